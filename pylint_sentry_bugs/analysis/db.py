@@ -1,0 +1,260 @@
+"""Questions and answers: memo, cycles, and what each answer has read.
+
+A question names a computation over keys. ``Database.ask`` computes each answer once. Answers that
+depend on each other are found by Tarjan's algorithm while they are computed; the members of such
+a group start from ``bottom`` and are computed again until none changes, and only then are kept.
+So no answer depends on which question was asked first.
+
+A read set is an integer: bit *n* is set where file number *n* was read.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+MAX_DEPTH = 70
+"""Questions that may wait for each other before the innermost is answered on its own first."""
+MAX_ROUNDS = 12
+"""Rounds that a group of dependent answers gets to settle."""
+
+
+K = TypeVar("K", bound=Hashable, contravariant=True)
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+
+class Question(Protocol[K, V_co]):
+    """A computation with a name; ``bottom`` starts a cycle, ``unknown`` ends one that won't settle."""
+
+    name: str
+
+    @property
+    def bottom(self) -> V_co: ...
+    @property
+    def unknown(self) -> V_co: ...
+    def compute(self, key: K, /) -> V_co: ...
+
+
+class Answer(msgspec.Struct, gc=False):
+    """A finished answer and its read set."""
+
+    value: Any
+    reads: int
+
+
+class Captured(msgspec.Struct, gc=False):
+    """What some work returned, the files it read, and whether it used a provisional answer."""
+
+    value: Any
+    reads: int
+    provisional: bool
+
+
+class Memory(Protocol):
+    """Where finished answers survive the run; ``load`` gives None for what is not there."""
+
+    def load(self, question: str, key: str) -> Answer | None: ...
+    def keep(self, question: str, key: str, answer: Answer) -> None: ...
+
+
+_Key = tuple[str, Any]
+
+
+class _Frame(msgspec.Struct):
+    key: _Key
+    index: int
+    low: int
+    reads: int = 0
+
+
+class _TooDeep(Exception):
+    """Unwinds to the outermost question, so that the inner one is answered first."""
+
+    def __init__(self, question: Question[Any, Any], key: Any) -> None:
+        self.question = question
+        self.key = key
+
+
+class Database:
+    """Answers of one run. ``memory`` keeps those whose question it knows beyond the run."""
+
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory
+        self._answers: dict[_Key, Answer] = {}
+        self._frames: list[_Frame] = []
+        self._outer_reads = 0
+        self._provisional_uses = 0
+        self.epoch = 0
+        """Grows whenever a provisional answer changes or becomes final."""
+        self._provisional: dict[_Key, Any] = {}
+        self._low: dict[_Key, int] = {}
+        self._members: list[tuple[Question[Any, Any], Any]] = []
+        self._cyclic: set[_Key] = set()
+
+    def read(self, reads: int) -> None:
+        """Record that the answer under way has read these files."""
+        if self._frames:
+            self._frames[-1].reads |= reads
+        else:
+            self._outer_reads |= reads
+
+    def ask(self, question: Question[K, V], key: K) -> V:
+        """The answer; provisional where the question is asked while it is being answered."""
+        full = (question.name, key)
+        answer = self._answers.get(full) or self._recall(full)
+        if answer is not None:
+            self.read(answer.reads)
+            value: V = answer.value
+            return value
+        if full in self._provisional:
+            self._provisional_uses += 1
+            self._cyclic.add(full)
+            frame = self._frames[-1]
+            frame.low = min(frame.low, self._low[full])
+            provisional: V = self._provisional[full]
+            return provisional
+        if not self._frames:
+            return self._ask_outermost(question, key)
+        if len(self._frames) >= MAX_DEPTH:
+            raise _TooDeep(question, key)
+        return self._evaluate(question, key)
+
+    def _recall(self, full: _Key) -> Answer | None:
+        if self._memory is None:
+            return None
+        answer = self._memory.load(*full)
+        if answer is not None:
+            self._answers[full] = answer
+        return answer
+
+    def _finish(self, full: _Key, answer: Answer) -> None:
+        self._answers[full] = answer
+        if self._memory is not None:
+            self._memory.keep(*full, answer)
+
+    def _ask_outermost(self, question: Question[K, V], key: K) -> V:
+        """Answer; where that goes too deep, answer what lies deepest first."""
+        waiting: list[tuple[Question[Any, Any], Any]] = [(question, key)]
+        value: Any = question.unknown
+        while waiting:
+            top, top_key = waiting[-1]
+            try:
+                value = self._evaluate(top, top_key)
+            except _TooDeep as deeper:
+                self._reset()
+                if any(q.name == deeper.question.name and k == deeper.key for q, k in waiting):
+                    unknown = Answer(deeper.question.unknown, 0)
+                    self._answers[(deeper.question.name, deeper.key)] = unknown
+                else:
+                    waiting.append((deeper.question, deeper.key))
+            else:
+                waiting.pop()
+        result: V = value
+        return result
+
+    def _reset(self) -> None:
+        self._frames.clear()
+        self._provisional.clear()
+        self._low.clear()
+        self._members.clear()
+        self._cyclic.clear()
+
+    def _evaluate(self, question: Question[K, V], key: K) -> V:
+        full = (question.name, key)
+        done = self._answers.get(full)
+        if done is not None:
+            finished: V = done.value
+            return finished
+        index, first_member = len(self._frames), len(self._members)
+        self._provisional[full], self._low[full] = question.bottom, index
+        value, frame = self._compute(question, key, index)
+        if frame.low < index:
+            self._provisional[full], self._low[full] = value, frame.low
+            self.epoch += 1
+            self._members.append((question, key))
+            self._hand_up(frame)
+            return value
+        self._members.append((question, key))
+        self._provisional[full] = value
+        reads = frame.reads
+        if len(self._members) - first_member > 1 or full in self._cyclic:
+            reads |= self._settle(first_member, index)
+        return self._commit(first_member, reads, full)
+
+    def _compute(
+        self, question: Question[Any, Any], key: Any, index: int
+    ) -> tuple[Any, _Frame]:
+        frame = _Frame((question.name, key), index, index)
+        self._frames.append(frame)
+        value = question.compute(key)
+        self._frames.pop()
+        return value, frame
+
+    def _hand_up(self, frame: _Frame) -> None:
+        parent = self._frames[-1]
+        parent.low = min(parent.low, frame.low)
+        parent.reads |= frame.reads
+
+    def _settle(self, first_member: int, index: int) -> int:
+        """Compute the members again until none changes; the read set of all of them."""
+        reads = 0
+        for _ in range(MAX_ROUNDS):
+            changed, position = False, first_member
+            while position < len(self._members):  # the group may grow while it settles
+                question, key = self._members[position]
+                full = (question.name, key)
+                value, frame = self._compute(question, key, index)
+                reads |= frame.reads
+                changed |= value != self._provisional[full]
+                self._provisional[full], self._low[full] = value, index
+                self.epoch += 1
+                position += 1
+            if not changed:
+                return reads
+        for question, key in self._members[first_member:]:
+            self._provisional[(question.name, key)] = question.unknown
+        return reads
+
+    def _commit(self, first_member: int, reads: int, full: _Key) -> Any:
+        for question, key in self._members[first_member:]:
+            member = (question.name, key)
+            del self._low[member]
+            self._cyclic.discard(member)
+            self._finish(member, Answer(self._provisional.pop(member), reads))
+        del self._members[first_member:]
+        self.epoch += 1
+        self.read(reads)
+        return self._answers[full].value
+
+    # -- what is computed elsewhere ----------------------------------------------------------
+
+    def capture(self, work: Callable[[], Any]) -> Captured:
+        """Run ``work`` and tell what it read."""
+        uses, before = self._provisional_uses, self._swap_reads(0)
+        value = work()
+        reads = self._swap_reads(before)
+        self.read(reads)
+        return Captured(value, reads, self._provisional_uses != uses)
+
+    def _swap_reads(self, reads: int) -> int:
+        if self._frames:
+            frame = self._frames[-1]
+            frame.reads, reads = reads, frame.reads
+        else:
+            self._outer_reads, reads = reads, self._outer_reads
+        return reads
+
+    def take_reads(self) -> int:
+        """The files read since the last call, by questions asked while none was under way."""
+        reads, self._outer_reads = self._outer_reads, 0
+        return reads
+
+    def find(self, name: str, key: Hashable) -> Answer | None:
+        """A finished answer, if there is one."""
+        full = (name, key)
+        return self._answers.get(full) or self._recall(full)
+
+    def keep(self, name: str, key: Hashable, answer: Answer) -> None:
+        """Keep an answer that was computed outside of ``ask``."""
+        self._finish((name, key), answer)

@@ -1,0 +1,118 @@
+"""What running a function does, in the order of the text: the calls, raises and yields in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.origins.terms import Origin
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type, members
+from pylint_sentry_bugs.analysis.values import NOTHING, Value
+from pylint_sentry_bugs.syntax import ir
+
+CallKind = Literal["call", "property", "deferred"]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A fact that holds here: a row of ``model`` exists whose ``field`` has this origin."""
+
+    model: str
+    field: str
+    origin: Origin
+
+
+class Guard(msgspec.Struct, frozen=True):
+    """An except clause, or what acts like one.
+
+    ``classes`` is None where it covers everything, as far as can be told. ``fails`` tells that it
+    answers with a server error instead of going on.
+    """
+
+    number: int
+    classes: tuple[str, ...] | None
+    start: int
+    fails: bool = False
+
+
+Guards = tuple[tuple[Guard, ...], ...]
+"""The clauses around an expression by try statement, innermost first."""
+
+
+class Arguments(msgspec.Struct, frozen=True):
+    """What a call passes. ``open`` tells that ``*args`` or ``**kwargs`` hide some of it."""
+
+    positional: Sequence[Value]
+    keywords: Mapping[str, Value]
+    open: bool = False
+
+
+NO_ARGUMENTS = Arguments((), {})
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that can raise, between packed positions, under guards, where facts are known."""
+
+    start: int
+    end: int
+    guards: Guards
+    known: frozenset[Known]
+
+
+class Call(Event, frozen=True):
+    """A call, or the read of a property.
+
+    ``callee`` is what is called, ``receiver`` the value it is bound to, ``name`` the last name of
+    the expression. A deferred call is one that ``name`` queues or schedules.
+    """
+
+    name: str
+    kind: CallKind
+    callee: Type
+    receiver: Value
+    arguments: Arguments
+    expression: ir.Expr
+
+    def functions(self) -> list[FunctionType]:
+        """The functions that the callee can be, as far as they are known."""
+        return [m for m in members(self.callee) if isinstance(m, FunctionType)]
+
+
+class Raise(Event, frozen=True):
+    """A raise statement: the classes it can raise, or the clause whose exception it raises again."""
+
+    classes: tuple[str, ...]
+    again: int | None
+
+
+class Evaluation(msgspec.Struct, frozen=True, eq=False):
+    """What one function does and gives.
+
+    ``returned`` joins its return values (None where it falls off its end), ``yielded`` what it
+    yields and the guards there, ``attributes`` what it assigns to attributes of its first
+    parameter, ``locals`` its variables.
+    """
+
+    calls: tuple[Call, ...] = ()
+    raises: tuple[Raise, ...] = ()
+    yields: tuple[Guards, ...] = ()
+    returned: Value = NOTHING
+    yielded: Value = NOTHING
+    attributes: Mapping[str, Value] = {}
+    locals: Mapping[str, Value] = {}
+    cut: bool = False
+
+    def _content(self) -> tuple[object, ...]:
+        types = tuple(v.type for v in self.attributes.values())
+        callees = tuple(c.callee for c in self.calls)
+        return (self.returned.type, self.yielded.type, types, callees)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Evaluation) and self._content() == other._content()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+NOTHING_DONE = Evaluation()
+

@@ -1,0 +1,118 @@
+"""The state of walking one function forward: where we are, what is known, what has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pylint_sentry_bugs.analysis.flow.env import Env
+from pylint_sentry_bugs.analysis.flow.events import (
+    Arguments,
+    Call,
+    CallKind,
+    Guard,
+    Guards,
+    Raise,
+)
+from pylint_sentry_bugs.analysis.scope import Scope
+from pylint_sentry_bugs.analysis.types.terms import Type
+from pylint_sentry_bugs.analysis.values import NOTHING, Value, join
+from pylint_sentry_bugs.syntax import ir
+
+if TYPE_CHECKING:
+    from pylint_sentry_bugs.analysis.flow.flow import Flow
+
+MAX_EVENTS = 4000
+
+
+class Run:
+    """One walk. ``env`` is None where the code cannot be reached."""
+
+    def __init__(self, flow: Flow, scope: Scope) -> None:
+        self.flow = flow
+        self.scope = scope
+        self.env: Env | None = Env({}, frozenset())
+        self.guards: Guards = ()
+        self.calls: dict[tuple[int, int, str], Call] = {}
+        self.raises: dict[int, Raise] = {}
+        self.yields: list[Guards] = []
+        self.returned: list[Value] = []
+        self.yielded: list[Value] = []
+        self.attributes: dict[str, Value] = {}
+        self.locals: dict[str, Value] = {}
+        self.exits: list[list[Env]] = []
+        self.catching: list[tuple[Guard, str | None]] = []
+        self.cut = False
+        self._guard_numbers: dict[int, int] = {}
+
+    # -- names -------------------------------------------------------------------------------
+
+    def lookup(self, path: str) -> Value | None:
+        """What a name or access path holds here, if it was bound in this function."""
+        return None if self.env is None else self.env.values.get(path)
+
+    def bind(self, path: str, value: Value) -> None:
+        """Set a name or access path."""
+        if self.env is None:
+            return
+        self.env.bind(path, value)
+        if "." not in path and "[" not in path:
+            before = self.locals.get(path)
+            self.locals[path] = value if before is None else self.join(before, value)
+
+    def join(self, first: Value, second: Value) -> Value:
+        """Either of two values."""
+        return join(self.flow.program.db, first, second)
+
+    def join_all(self, values: list[Value]) -> Value:
+        """Any of several values."""
+        if not values:
+            return NOTHING
+        first, *rest = values
+        for value in rest:
+            first = self.join(first, value)
+        return first
+
+    # -- events ------------------------------------------------------------------------------
+
+    def call(
+        self,
+        expression: ir.Attr | ir.Call | ir.Sub | ir.With,
+        kind: CallKind,
+        name: str,
+        callee: Type,
+        receiver: Value,
+        arguments: Arguments,
+    ) -> None:
+        """Record a call; a loop's second round replaces what its first recorded."""
+        if self.env is None:
+            return
+        if len(self.calls) >= MAX_EVENTS:
+            self.cut = True
+            return
+        key = (expression.start, expression.end, kind)
+        known = self.env.known
+        if key in self.calls:
+            known &= self.calls[key].known
+        self.calls[key] = Call(
+            expression.start,
+            expression.end,
+            self.guards,
+            known,
+            name,
+            kind,
+            callee,
+            receiver,
+            arguments,
+            expression,  # type: ignore[arg-type]
+        )
+
+    def raise_(self, statement: ir.Raise, classes: tuple[str, ...], again: int | None) -> None:
+        """Record a raise statement."""
+        if self.env is not None:
+            known = self.env.known
+            span = (statement.start, statement.end)
+            self.raises[statement.start] = Raise(*span, self.guards, known, classes, again)
+
+    def guard_number(self, start: int) -> int:
+        """The number of the except clause that starts here; the same in each round of a loop."""
+        return self._guard_numbers.setdefault(start, len(self._guard_numbers))

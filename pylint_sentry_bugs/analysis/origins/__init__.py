@@ -1,0 +1,1 @@
+"""Where does this value come from?"""

@@ -1,0 +1,129 @@
+"""The program under analysis: definitions by name, wherever they stand.
+
+A definition is named ``module:Qualified.Name``. The project's own modules win over stubs, and
+overlays add to both.
+"""
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.db import Database
+from pylint_sentry_bugs.index.index import SHAPE_BIT, Index
+from pylint_sentry_bugs.index.libraries import Libraries, Overlays
+from pylint_sentry_bugs.index.records import Kind
+from pylint_sentry_bugs.syntax import ir
+
+
+class Table(msgspec.Struct):
+    """The definitions of one module by qualified name."""
+
+    functions: dict[str, ir.Function]
+    classes: dict[str, ir.Class]
+
+
+def split(ref: str) -> tuple[str, str]:
+    """Module and qualified name of a definition."""
+    module, _, qualname = ref.partition(":")
+    return module, qualname
+
+
+class Program:
+    """Reads definitions and records, for the answer under way, which files were read."""
+
+    def __init__(
+        self, index: Index, libraries: Libraries, overlays: Overlays, db: Database
+    ) -> None:
+        self.index = index
+        self.db = db
+        self._libraries = libraries
+        self._overlays = overlays
+        self._tables: dict[str, Table] = {}
+        self._overlay_tables: dict[str, Table] = {}
+
+    # -- modules -----------------------------------------------------------------------------
+
+    def header(self, module: str) -> ir.Header | None:
+        """What a module defines: the project's, a stub's, or that of an overlay alone."""
+        number = self.index.number(module)
+        if number:
+            self.db.read(1 << number)
+            return self.index.header(module)
+        self.db.read(SHAPE_BIT)
+        found = self._libraries.header(module)
+        if found is None:
+            return next(iter(self._overlays.headers(module)), None)
+        return found
+
+    def in_project(self, module: str) -> bool:
+        """Whether the module's source is ours."""
+        return module in self.index.modules
+
+    def named(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """Modules of the project that mention, derive from or point at something so named."""
+        self.db.read(SHAPE_BIT)
+        return self.index.named(kind, name)
+
+    # -- definitions -------------------------------------------------------------------------
+
+    def table(self, module: str) -> Table:
+        """The definitions of a module; empty where there is none."""
+        if module not in self._tables:
+            self._tables[module] = _table(self.header(module))
+        else:
+            self.header(module)  # so that the read is recorded
+        return self._tables[module]
+
+    def function(self, ref: str) -> ir.Function | None:
+        """A function by its name."""
+        module, qualname = split(ref)
+        return self.table(module).functions.get(qualname)
+
+    def class_(self, ref: str) -> ir.Class | None:
+        """A class by its name."""
+        module, qualname = split(ref)
+        return self.table(module).classes.get(qualname)
+
+    def body(self, ref: str) -> ir.Body:
+        """The statements of a function of the project; none for that of a library."""
+        module, _ = split(ref)
+        function = self.function(ref)
+        if function is None or not self.in_project(module):
+            return []
+        return self.index.body(module, function)
+
+    def functions(self, module: str) -> list[str]:
+        """The functions of a module, in the order of the text."""
+        table = self.table(module).functions.values()
+        return [f"{module}:{f.qualname}" for f in sorted(table, key=lambda f: f.start)]
+
+    # -- overlays ----------------------------------------------------------------------------
+
+    def overlay(self, module: str) -> Table:
+        """What overlays declare in a module, in addition to its own definitions."""
+        if module not in self._overlay_tables:
+            merged = Table({}, {})
+            for header in reversed(self._overlays.headers(module)):
+                table = _table(header)
+                merged.functions.update(table.functions)
+                merged.classes.update(table.classes)
+            self._overlay_tables[module] = merged
+        return self._overlay_tables[module]
+
+    def overlay_function(self, ref: str) -> ir.Function | None:
+        """The overlay's declaration of a function."""
+        module, qualname = split(ref)
+        return self.overlay(module).functions.get(qualname)
+
+
+def _table(header: ir.Header | None) -> Table:
+    """Of several definitions of one name the last counts, as when the module is run."""
+    if header is None:
+        return Table({}, {})
+    functions = {f.qualname: f for f in header.functions if not _is_accessor(f)}
+    return Table(functions, {c.qualname: c for c in header.classes})
+
+
+def _is_accessor(function: ir.Function) -> bool:
+    """``@x.setter`` and ``@x.deleter`` redefine the name of the getter."""
+    return any(
+        isinstance(d, ir.Attr) and d.name in ("setter", "deleter") for d in function.decorators
+    )

@@ -1,0 +1,27 @@
+"""What types need to know about frameworks, plugged in by ``project``."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pylint_sentry_bugs.analysis.origins.terms import Origin
+from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Type
+
+
+class Facts(Protocol):
+    """Readers of what frameworks add to classes at run time.
+
+    Each method answers None where it has nothing to say and ordinary lookup goes on.
+    """
+
+    def instance_attribute(self, term: Instance, name: str) -> Type | None:
+        """An attribute of an instance: a column, a related row, a related manager."""
+
+    def class_attribute(self, term: ClassObject, name: str) -> Type | None:
+        """An attribute of a class: a manager with its rows, an exception class of its own."""
+
+    def column(self, term: Instance, name: str, row: Origin) -> Origin | None:
+        """The origin of an attribute of a row that comes from ``row``."""
+
+    def ancestors(self, cls: str) -> tuple[ClassObject, ...] | None:
+        """The bases of a class that no source text defines."""

@@ -1,0 +1,156 @@
+"""What does a name at module level stand for, through imports, star imports and submodules?"""
+
+from __future__ import annotations
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.program import Program
+from pylint_sentry_bugs.syntax import ir, walk
+
+
+class ModuleName(msgspec.Struct, frozen=True):
+    """A module."""
+
+    name: str
+
+
+class ClassName(msgspec.Struct, frozen=True):
+    """A class, as ``module:Qualified.Name``."""
+
+    ref: str
+
+
+class FunctionName(msgspec.Struct, frozen=True):
+    """A function, as ``module:qualified.name``."""
+
+    ref: str
+
+
+class VariableName(msgspec.Struct, frozen=True):
+    """A variable of a module."""
+
+    module: str
+    name: str
+
+
+Entity = ModuleName | ClassName | FunctionName | VariableName
+
+MAX_IMPORTS = 40
+
+
+class _Namespace(msgspec.Struct):
+    names: dict[str, list[ir.Stmt]]
+    stars: list[str]
+    exported: frozenset[str] | None
+
+
+class Names:
+    """Resolves names of modules; remembers the namespaces it has made."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._namespaces: dict[str, _Namespace | None] = {}
+
+    def resolve(self, module: str, name: str) -> Entity | None:
+        """What ``name`` means in ``module``; builtins are seen from everywhere."""
+        return self.member(module, name) or self.member("builtins", name)
+
+    def member(self, module: str, name: str) -> Entity | None:
+        """What the attribute ``name`` of a module is."""
+        return self._member(module, name, 0)
+
+    def bindings(self, variable: VariableName) -> list[ir.Bind]:
+        """The assignments to a variable at module level."""
+        space = self._namespace(variable.module)
+        found = space.names.get(variable.name, []) if space else []
+        return [s for s in found if isinstance(s, ir.Bind)]
+
+    def _member(self, module: str, name: str, depth: int) -> Entity | None:
+        space = self._namespace(module)
+        if depth > MAX_IMPORTS:
+            return None
+        if space is not None:
+            for statement in reversed(space.names.get(name, ())):
+                found = self._entity(module, name, statement, depth)
+                if found is not None:
+                    return found
+            found = self._through_star(space, name, depth)
+            if found is not None:
+                return found
+        submodule = f"{module}.{name}"
+        return ModuleName(submodule) if self._program.header(submodule) else None
+
+    def _entity(self, module: str, name: str, statement: ir.Stmt, depth: int) -> Entity | None:
+        match statement:
+            case ir.Define(qualname=qualname, is_class=True):
+                return ClassName(f"{module}:{qualname}")
+            case ir.Define(qualname=qualname):
+                return FunctionName(f"{module}:{qualname}")
+            case ir.Import():
+                return self.imported(statement, depth + 1)
+        return VariableName(module, name)
+
+    def imported(self, statement: ir.Import, depth: int = 0) -> Entity | None:
+        """What an import statement binds."""
+        if not statement.attribute:
+            exists = self._program.header(statement.module) is not None
+            return ModuleName(statement.module) if exists else None
+        return self._member(statement.module, statement.attribute, depth + 1)
+
+    def _through_star(self, space: _Namespace, name: str, depth: int) -> Entity | None:
+        if not name.startswith("_") or space.stars:
+            for star in reversed(space.stars):
+                other = self._namespace(star)
+                if other is not None and _exports(other, name):
+                    found = self._member(star, name, depth + 1)
+                    if found is not None:
+                        return found
+        return None
+
+    def _namespace(self, module: str) -> _Namespace | None:
+        header = self._program.header(module)
+        if header is None:
+            return None
+        if module not in self._namespaces:
+            self._namespaces[module] = _namespace(header)
+        return self._namespaces[module]
+
+
+def _exports(space: _Namespace, name: str) -> bool:
+    if space.exported is not None:
+        return name in space.exported
+    return not name.startswith("_")
+
+
+def _namespace(header: ir.Header) -> _Namespace:
+    names: dict[str, list[ir.Stmt]] = {}
+    stars: list[str] = []
+    for statement in walk.statements(header.body):
+        if isinstance(statement, ir.Import) and statement.attribute == "*":
+            stars.append(statement.module)
+        for name in _bound(statement):
+            names.setdefault(name, []).append(statement)
+    return _Namespace(names, stars, _all(names.get("__all__", ())))
+
+
+def _bound(statement: ir.Stmt) -> list[str]:
+    match statement:
+        case ir.Define(name=name) | ir.Import(name=name):
+            return [name]
+        case ir.Bind(targets=targets):
+            return [name for target in targets for name in walk.names_bound(target)]
+    return []
+
+
+def _all(statements: list[ir.Stmt] | tuple[()]) -> frozenset[str] | None:
+    """The names of a literal ``__all__``; None where it is missing or computed."""
+    found: set[str] = set()
+    for statement in statements:
+        match statement:
+            case ir.Bind(value=ir.Seq(items=items)):
+                found.update(
+                    i.value for i in items if isinstance(i, ir.Const) and isinstance(i.value, str)
+                )
+            case _:
+                return None
+    return frozenset(found) if statements else None

@@ -1,0 +1,162 @@
+"""Type terms: a closed union of small values.
+
+A class is named ``module:Qualified.Name``. A class that a factory makes from others at run time
+is named ``mix(A|B)``: it derives from A and B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+MAX_UNION = 8
+
+
+class Term(msgspec.Struct, frozen=True, array_like=True, tag_field="tag_", tag=True):
+    """Base of all terms; equal terms are equal values."""
+
+
+class Unknown(Term, frozen=True, tag="?"):
+    """Nothing is known: silent and contagious."""
+
+
+class NoneType(Term, frozen=True, tag="0"):
+    """The type of None."""
+
+
+class Instance(Term, frozen=True, tag="i"):
+    """An instance of a class, with its type arguments."""
+
+    cls: str
+    args: tuple[Type, ...] = ()
+
+
+class ClassObject(Term, frozen=True, tag="c"):
+    """A class itself; calling it makes an Instance."""
+
+    cls: str
+    args: tuple[Type, ...] = ()
+
+
+class FunctionType(Term, frozen=True, tag="f"):
+    """A function or, where ``receiver`` is set, a method bound to it."""
+
+    ref: str
+    receiver: Type | None = None
+
+
+class ModuleType(Term, frozen=True, tag="m"):
+    """A module."""
+
+    name: str
+
+
+class Literal(Term, frozen=True, tag="l"):
+    """One value of a builtin class."""
+
+    cls: str
+    value: bool | int | str
+
+
+class TupleType(Term, frozen=True, tag="t"):
+    """A tuple of known length."""
+
+    items: tuple[Type, ...]
+
+
+class Variable(Term, frozen=True, tag="v"):
+    """A type parameter that nothing has filled in yet."""
+
+    name: str
+
+
+class Super(Term, frozen=True, tag="s"):
+    """``super()``: the attributes of ``receiver`` from the classes behind ``cls``."""
+
+    cls: str
+    receiver: Type
+
+
+class Union(Term, frozen=True, tag="u"):
+    """One of several, sorted, none of them a Union."""
+
+    members: tuple[Type, ...]
+
+
+Type = (
+    Unknown
+    | NoneType
+    | Instance
+    | ClassObject
+    | FunctionType
+    | ModuleType
+    | Literal
+    | TupleType
+    | Variable
+    | Super
+    | Union
+)
+
+UNKNOWN = Unknown()
+NONE = NoneType()
+NEVER = Union(())
+"""No value at all: where a cycle starts, and what a function that never returns gives."""
+
+BOOL = Instance("builtins:bool")
+INT = Instance("builtins:int")
+STR = Instance("builtins:str")
+
+
+def union(types: Iterable[Type]) -> Type:
+    """The least term that covers all; Unknown absorbs, and so do more than ``MAX_UNION``."""
+    members: dict[Type, None] = {}
+    for term in types:
+        if isinstance(term, Unknown):
+            return UNKNOWN
+        members.update(dict.fromkeys(term.members if isinstance(term, Union) else (term,)))
+    if len(members) == 1:
+        return next(iter(members))
+    if len(members) > MAX_UNION:
+        return UNKNOWN
+    return Union(tuple(sorted(members, key=repr)))
+
+
+def members(term: Type) -> tuple[Type, ...]:
+    """The terms that a value can have, one for anything but a Union."""
+    return term.members if isinstance(term, Union) else (term,)
+
+
+def without_none(term: Type) -> Type:
+    """The term once None is ruled out."""
+    return union(m for m in members(term) if not isinstance(m, NoneType))
+
+
+def class_of(term: Type) -> str:
+    """The class that a single value is an instance of; empty where it has no known one."""
+    match term:
+        case Instance(cls=cls) | Literal(cls=cls):
+            return cls
+        case TupleType():
+            return "builtins:tuple"
+    return ""
+
+
+def substitute(term: Type, values: dict[str, Type]) -> Type:
+    """The term with type parameters replaced by what ``values`` has for them."""
+    if not values:
+        return term
+    match term:
+        case Variable(name=name):
+            return values.get(name, term)
+        case Instance(cls=cls, args=args) if args:
+            return Instance(cls, tuple(substitute(a, values) for a in args))
+        case ClassObject(cls=cls, args=args) if args:
+            return ClassObject(cls, tuple(substitute(a, values) for a in args))
+        case TupleType(items=items):
+            return TupleType(tuple(substitute(i, values) for i in items))
+        case Union(members=parts):
+            return union(substitute(p, values) for p in parts)
+        case FunctionType(ref=ref, receiver=receiver) if receiver is not None:
+            return FunctionType(ref, substitute(receiver, values))
+    return term

@@ -1,0 +1,412 @@
+"""What names, attributes and calls give: the questions about types, over the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pylint_sentry_bugs.analysis.program import Program, split
+from pylint_sentry_bugs.analysis.scope import Scope
+from pylint_sentry_bugs.analysis.types import names
+from pylint_sentry_bugs.analysis.types.annotations import (
+    ALIASES,
+    SPECIAL,
+    Annotations,
+    special_name,
+)
+from pylint_sentry_bugs.analysis.types.facts import Facts
+from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
+from pylint_sentry_bugs.analysis.types.terms import (
+    UNKNOWN,
+    ClassObject,
+    FunctionType,
+    Instance,
+    ModuleType,
+    NoneType,
+    Super,
+    Type,
+    Union,
+    Variable,
+    class_of,
+    members,
+    substitute,
+    union,
+)
+from pylint_sentry_bugs.syntax import ir
+
+PROPERTIES = frozenset(
+    {
+        "builtins:property",
+        "functools:cached_property",
+        "django.utils.functional:cached_property",
+        "django.utils.functional:classproperty",
+    }
+)
+
+Evaluate = Callable[[ir.Expr, Scope], Type]
+Returned = Callable[[str], Type]
+
+
+class Types:
+    """Attribute lookup, calls and annotations.
+
+    ``evaluate`` gives the type of an expression outside any function; ``returned`` what a function
+    without annotation returns; ``assigned`` what methods assign to an attribute of ``self``. They
+    belong to flow, which needs types in turn.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        evaluate: Evaluate,
+        returned: Returned,
+        assigned: Callable[[str, str], Type | None],
+    ) -> None:
+        self.program = program
+        self.names = names.Names(program)
+        self.hierarchy = Hierarchy(program, evaluate)
+        self.annotations = Annotations(evaluate)
+        self.facts: list[Facts] = []
+        self._evaluate = evaluate
+        self._returned = returned
+        self._assigned = assigned
+        self._variable = _VariableType(self)
+        self._class_variable = _ClassVariableType(self)
+
+    # -- names -------------------------------------------------------------------------------
+
+    def entity(self, entity: names.Entity | None) -> Type:
+        """The type of what a name stands for."""
+        match entity:
+            case names.ClassName(ref=ref):
+                return ClassObject(ref)
+            case names.FunctionName(ref=ref):
+                return FunctionType(ref)
+            case names.ModuleName(name=name):
+                return ModuleType(name)
+            case names.VariableName():
+                return self.variable(entity)
+        return UNKNOWN
+
+    def variable(self, variable: names.VariableName) -> Type:
+        """The type of a module's variable; special forms of typing are their own classes."""
+        if variable.module in SPECIAL:
+            alias = ALIASES.get(variable.name)
+            return ClassObject(f"builtins:{alias}" if alias else f"typing:{variable.name}")
+        return self.program.db.ask(self._variable, variable)
+
+    def compute_variable(self, variable: names.VariableName) -> Type:
+        scope = Scope(variable.module)
+        return self.bound(self.names.bindings(variable), scope)
+
+    def bound(self, bindings: Sequence[ir.Bind], scope: Scope) -> Type:
+        """What assignments in a scope outside functions give, the annotated ones first."""
+        found = []
+        for bind in bindings:
+            if bind.annotation is not None:
+                declared = self._declared(bind, scope)
+                if not isinstance(declared, type(UNKNOWN)):
+                    return declared
+            if bind.value is None:
+                continue
+            if bind.op or not all(isinstance(t, ir.Name) for t in bind.targets):
+                return UNKNOWN
+            found.append(self._evaluate(bind.value, scope))
+        return union(found) if found else UNKNOWN
+
+    def _declared(self, bind: ir.Bind, scope: Scope) -> Type:
+        assert bind.annotation is not None
+        head = self._evaluate(bind.annotation, scope)
+        if special_name(head) == "TypeAlias" and bind.value is not None:
+            return self._evaluate(bind.value, scope)
+        return self.annotations.read(bind.annotation, scope)
+
+    # -- attributes --------------------------------------------------------------------------
+
+    def attribute(self, term: Type, name: str) -> Type:
+        """What ``x.name`` is; parts of a union that have no such attribute add nothing."""
+        match term:
+            case Instance():
+                return self._of_instance(term, name)
+            case ClassObject():
+                return self._of_class(term, name)
+            case ModuleType(name=module):
+                return self.entity(self.names.member(module, name))
+            case Super():
+                return self._of_super(term, name)
+            case Union(members=parts):
+                found = [self.attribute(p, name) for p in parts if not isinstance(p, NoneType)]
+                return union(found) if found else UNKNOWN
+        cls = class_of(term)
+        return self._of_instance(Instance(cls), name) if cls else UNKNOWN
+
+    def _of_instance(self, term: Instance, name: str) -> Type:
+        if name == "__class__":
+            return ClassObject(term.cls, term.args)
+        for facts in self.facts:
+            known = facts.instance_attribute(term, name)
+            if known is not None:
+                return known
+        member = self.hierarchy.member(term.cls, term.args, name)
+        if member is not None:
+            return self.of_member(member, term, name)
+        return self._assigned(term.cls, name) or UNKNOWN
+
+    def _of_class(self, term: ClassObject, name: str) -> Type:
+        for facts in self.facts:
+            known = facts.class_attribute(term, name)
+            if known is not None:
+                return known
+        member = self.hierarchy.member(term.cls, term.args, name)
+        return UNKNOWN if member is None else self.of_member(member, term, name)
+
+    def _of_super(self, term: Super, name: str) -> Type:
+        match term.receiver:
+            case Instance(cls=cls, args=args) | ClassObject(cls=cls, args=args):
+                mro = self.hierarchy.bound_mro(cls, args)
+            case _:
+                return UNKNOWN
+        position = next((i for i, entry in enumerate(mro) if entry.cls == term.cls), -1)
+        member = self.hierarchy.member_in(mro[position + 1 :], name)
+        return UNKNOWN if member is None else self.of_member(member, term.receiver, name)
+
+    def of_member(self, member: Member, receiver: Type, name: str) -> Type:
+        """What a definition in a class is when it is read from ``receiver``."""
+        module, qualname = split(member.owner.cls)
+        match member.nodes[-1]:
+            case ir.Function() as function:
+                return self._of_method(function, f"{module}:{function.qualname}", member, receiver)
+            case ir.Class() as inner:
+                return ClassObject(f"{module}:{inner.qualname}")
+        found = self.program.db.ask(self._class_variable, (member.owner.cls, name))
+        bound = substitute(found, self.values_of(member.owner, receiver))
+        if isinstance(receiver, Instance):
+            own = self._assigned(receiver.cls, name)
+            bound = union((bound, own)) if own is not None else bound
+        return bound
+
+    def _of_method(
+        self, function: ir.Function, ref: str, member: Member, receiver: Type
+    ) -> Type:
+        kind = self.method_kind(function, ref)
+        if kind == "static":
+            return FunctionType(ref)
+        if kind == "class":
+            owner = ClassObject(receiver.cls, receiver.args) if isinstance(receiver, Instance) else receiver
+            return FunctionType(ref, owner)
+        if kind == "property" and not isinstance(receiver, ClassObject):
+            return self.returns(ref, receiver)
+        if isinstance(receiver, ClassObject):
+            return FunctionType(ref)
+        return FunctionType(ref, receiver)
+
+    def method_kind(self, function: ir.Function, ref: str) -> str:
+        """``static``, ``class``, ``property`` or ``plain``, by the decorators."""
+        module, _ = split(ref)
+        for decorator in function.decorators:
+            head = decorator.func if isinstance(decorator, ir.Call) else decorator
+            term = self._evaluate(head, Scope(module))
+            if not isinstance(term, ClassObject):
+                continue
+            if term.cls == "builtins:staticmethod":
+                return "static"
+            if term.cls == "builtins:classmethod":
+                return "class"
+            if term.cls in PROPERTIES or self.hierarchy.is_subclass(term.cls, "builtins:property"):
+                return "property"
+        return "class" if function.name in ("__new__", "__init_subclass__") else "plain"
+
+    def property_function(self, term: Type, name: str) -> str:
+        """The function that runs when ``x.name`` is read; empty where none does."""
+        for part in members(term):
+            match part:
+                case Instance(cls=cls, args=args):
+                    member = self.hierarchy.member(cls, args, name)
+                    function = member.nodes[-1] if member else None
+                    if member and isinstance(function, ir.Function):
+                        ref = f"{split(member.owner.cls)[0]}:{function.qualname}"
+                        if self.method_kind(function, ref) == "property":
+                            return ref
+        return ""
+
+    def values_of(self, owner: ClassObject, receiver: Type) -> dict[str, Type]:
+        """What the type parameters of ``owner`` are, and Self, for this receiver."""
+        values = dict(zip(self.hierarchy.parameters(owner.cls), owner.args, strict=False))
+        values["Self"] = (
+            Instance(receiver.cls, receiver.args) if isinstance(receiver, ClassObject) else receiver
+        )
+        return {k: v for k, v in values.items() if v != Variable(k)}
+
+    def compute_class_variable(self, cls: str, name: str) -> Type:
+        nodes = self.hierarchy.own_members(cls).get(name, ())
+        binds = [n for n in nodes if isinstance(n, ir.Bind)]
+        return self.bound(binds, Scope(split(cls)[0], cls))
+
+    # -- calls -------------------------------------------------------------------------------
+
+    def call(self, term: Type, args: Sequence[Type] = ()) -> Type:
+        """What calling a value gives."""
+        match term:
+            case ClassObject(cls="builtins:type") if len(args) == 1:
+                return union(_class_of(a) for a in members(args[0]))
+            case ClassObject(cls=cls, args=own):
+                return Instance(cls, own)
+            case FunctionType(ref=ref, receiver=receiver):
+                return self.returns(ref, receiver, args)
+            case Instance():
+                return self._call_instance(term, args)
+            case Union(members=parts):
+                return union(self.call(p, args) for p in parts if not isinstance(p, NoneType))
+        return UNKNOWN
+
+    def _call_instance(self, term: Instance, args: Sequence[Type]) -> Type:
+        method = self.attribute(term, "__call__")
+        return self.call(method, args) if isinstance(method, FunctionType) else UNKNOWN
+
+    def returns(self, ref: str, receiver: Type | None = None, args: Sequence[Type] = ()) -> Type:
+        """What a function returns, by its annotation or else by what it does."""
+        declared = self.declared_return(ref)
+        if declared is None:
+            declared = self._returned(ref)
+        if receiver is not None:
+            declared = self._for_receiver(declared, ref, receiver)
+        return self._solve(declared, ref, receiver, args)
+
+    def declared_return(self, ref: str) -> Type | None:
+        """What the annotation of a function, or its overlay's, says that it returns."""
+        for function in (self.program.overlay_function(ref), self.program.function(ref)):
+            if function is not None and function.returns is not None:
+                return self.annotations.read(function.returns, self.scope_of(ref, function))
+        return None
+
+    def scope_of(self, ref: str, function: ir.Function) -> Scope:
+        """The scope that the header of a function is evaluated in."""
+        module, _ = split(ref)
+        parent = f"{module}:{function.parent}" if function.parent else ""
+        if function.in_class:
+            return Scope(module, parent)
+        return Scope(module, "", parent)
+
+    def _for_receiver(self, term: Type, ref: str, receiver: Type) -> Type:
+        owner = self._owner_of(ref, receiver)
+        if owner is None:
+            return term
+        bound = substitute(term, self.values_of(owner, receiver))
+        if isinstance(receiver, Instance):
+            bound = union(_keep_receiver(part, owner, receiver) for part in members(bound))
+        return bound
+
+    def _owner_of(self, ref: str, receiver: Type) -> ClassObject | None:
+        module, qualname = split(ref)
+        cls = f"{module}:{qualname.rpartition('.')[0]}"
+        match receiver:
+            case Instance(cls=own, args=args) | ClassObject(cls=own, args=args):
+                mro = self.hierarchy.bound_mro(own, args)
+                return next((entry for entry in mro if entry.cls == cls), None)
+        return None
+
+    def _solve(self, term: Type, ref: str, receiver: Type | None, args: Sequence[Type]) -> Type:
+        """Fill in the function's own type parameters from its arguments."""
+        function = self.program.overlay_function(ref) or self.program.function(ref)
+        if function is None or not _has_variable(term):
+            return term
+        params = [p for p in function.params if p.kind in ("normal", "positional")]
+        if receiver is not None and function.in_class:
+            params = params[1:]
+        values: dict[str, Type] = {}
+        scope = self.scope_of(ref, function)
+        for param, arg in zip(params, args, strict=False):
+            if param.annotation is not None:
+                self._unify(self.annotations.read(param.annotation, scope), arg, values)
+        return substitute(term, values)
+
+    def _unify(self, declared: Type, actual: Type, values: dict[str, Type]) -> None:
+        match declared, actual:
+            case Variable(name=name), _:
+                values.setdefault(name, actual)
+            case ClassObject(cls="builtins:type", args=(Variable(name=name),)), ClassObject():
+                values.setdefault(name, Instance(actual.cls, actual.args))
+            case Instance(cls=cls, args=args), Instance():
+                entries = self.hierarchy.bound_mro(actual.cls, actual.args)
+                entry = next((e for e in entries if e.cls == cls), None)
+                for left, right in zip(args, entry.args if entry else (), strict=False):
+                    self._unify(left, right, values)
+            case Union(members=parts), _:
+                for part in parts:
+                    self._unify(part, actual, values)
+
+    # -- iteration ---------------------------------------------------------------------------
+
+    def element(self, term: Type) -> Type:
+        """What iterating over a value yields."""
+        found = []
+        for part in members(term):
+            items = getattr(part, "items", None)
+            if items is not None:
+                found += list(items)
+            elif not isinstance(part, NoneType):
+                iterator = self.call(self.attribute(part, "__iter__"))
+                found.append(self.call(self.attribute(iterator, "__next__")))
+        return union(found) if found else UNKNOWN
+
+    def item(self, term: Type, index: Type) -> Type:
+        """What ``x[index]`` is."""
+        found = []
+        for part in members(term):
+            if not isinstance(part, NoneType):
+                found.append(self._item(part, index))
+        return union(found) if found else UNKNOWN
+
+    def _item(self, part: Type, index: Type) -> Type:
+        items = getattr(part, "items", None)
+        value = getattr(index, "value", None)
+        if items is not None and isinstance(value, int) and -len(items) <= value < len(items):
+            found: Type = items[value]
+            return found
+        return self.call(self.attribute(part, "__getitem__"), (index,))
+
+
+class _VariableType:
+    name = "variable"
+    bottom: Type = Union(())
+    unknown: Type = UNKNOWN
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def compute(self, key: names.VariableName) -> Type:
+        return self._types.compute_variable(key)
+
+
+class _ClassVariableType:
+    name = "class_variable"
+    bottom: Type = Union(())
+    unknown: Type = UNKNOWN
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def compute(self, key: tuple[str, str]) -> Type:
+        return self._types.compute_class_variable(*key)
+
+
+def _class_of(term: Type) -> Type:
+    match term:
+        case Instance(cls=cls, args=args):
+            return ClassObject(cls, args)
+    return UNKNOWN
+
+
+def _keep_receiver(part: Type, owner: ClassObject, receiver: Instance) -> Type:
+    """A method that returns its own class returns that of the receiver, with its rows."""
+    if isinstance(part, Instance) and part.cls == owner.cls and not part.args:
+        return receiver
+    return part
+
+
+def _has_variable(term: Type) -> bool:
+    if isinstance(term, Variable):
+        return True
+    parts = (*getattr(term, "args", ()), *getattr(term, "items", ()), *getattr(term, "members", ()))
+    return any(_has_variable(p) for p in parts)
+
+

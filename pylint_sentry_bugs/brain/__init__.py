@@ -1,0 +1,1 @@
+"""Inference tips for astroid."""

@@ -1,0 +1,1 @@
+"""Which text replaces which?"""

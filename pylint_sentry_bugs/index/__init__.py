@@ -1,0 +1,1 @@
+"""What does the project define, and who mentions it?"""

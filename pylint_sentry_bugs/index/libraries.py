@@ -1,0 +1,102 @@
+"""Modules of libraries, read from published stubs and overlays, never from installed code.
+
+What is installed beside the plugin makes no difference: only typeshed, django-stubs,
+djangorestframework-stubs and the overlay folders are looked at.
+"""
+
+import os
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+
+import typeshed_client
+
+from pylint_sentry_bugs.index import records
+from pylint_sentry_bugs.index.index import lowered_record
+from pylint_sentry_bugs.store import Store
+from pylint_sentry_bugs.syntax import ir, parse
+
+STUB_DISTRIBUTIONS = {"django": "django-stubs", "rest_framework": "djangorestframework-stubs"}
+
+
+class Libraries:
+    """Headers of stub modules, kept in a store of their own that all projects share."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._headers: dict[str, ir.Header | None] = {}
+        self._stdlib = typeshed_client.get_search_context(search_path=[])
+        self._stubs = typeshed_client.get_search_context(search_path=_stub_folders())
+
+    def header(self, module: str) -> ir.Header | None:
+        """What the stub of a module declares; None where there is none."""
+        if module not in self._headers:
+            self._headers[module] = self._find(module)
+        return self._headers[module]
+
+    def _find(self, module: str) -> ir.Header | None:
+        ours = module.partition(".")[0] in STUB_DISTRIBUTIONS
+        context = self._stubs if ours else self._stdlib
+        path = typeshed_client.get_stub_file(module, search_context=context)
+        return None if path is None else stub_header(self._store, path, module)
+
+
+def stub_header(store: Store, path: Path, module: str) -> ir.Header | None:
+    """The header of a stub file, from the store where the file has not changed."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    name = os.fspath(path)
+    key = (name, stat.st_mtime_ns, stat.st_size)
+    sql = "SELECT header FROM file WHERE path=? AND stamp=? AND size=?"
+    for (data,) in store.query(sql, key):
+        return records.header(bytes(data))  # type: ignore[call-overload]
+    try:
+        record, _ = lowered_record(parse.read(path), module, name)
+    except parse.Unreadable:
+        return None
+    row = (*key, record.digest, module, record.shape, "", record.header, b"")
+    columns = "path, stamp, size, digest, module, shape, error, header, bodies"
+    insert = f"INSERT OR REPLACE INTO file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)"
+    store.write(lambda connection: connection.execute(insert, row))
+    return records.header(record.header)
+
+
+def _stub_folders() -> Sequence[Path]:
+    """The folders that the stub distributions are installed in."""
+    found = []
+    for name in STUB_DISTRIBUTIONS.values():
+        folder = Path(str(metadata.distribution(name).locate_file(""))).resolve()
+        if folder not in found:
+            found.append(folder)
+    return found
+
+
+class Overlays:
+    """Overlay stubs: files ``<module>.pyi`` or ``<folders of the module>.pyi`` in given folders.
+
+    Later folders win over earlier ones, so that a team's overlays replace ours.
+    """
+
+    def __init__(self, store: Store, folders: Sequence[Path]) -> None:
+        self._store = store
+        self._folders = list(reversed(folders))
+        self._headers: dict[str, tuple[ir.Header, ...]] = {}
+
+    def headers(self, module: str) -> tuple[ir.Header, ...]:
+        """What overlays say about a module, the winning one first."""
+        if module not in self._headers:
+            paths = [p for folder in self._folders for p in _candidates(folder, module)]
+            found = (stub_header(self._store, p, module) for p in paths if p.is_file())
+            self._headers[module] = tuple(h for h in found if h is not None)
+        return self._headers[module]
+
+
+def _candidates(folder: Path, module: str) -> tuple[Path, ...]:
+    parts = module.split(".")
+    return (
+        folder / f"{module}.pyi",
+        folder.joinpath(*parts[:-1]) / f"{parts[-1]}.pyi",
+        folder.joinpath(*parts) / "__init__.pyi",
+    )
