@@ -1,9 +1,46 @@
 """What one run shares: the index, the questions and the facts of frameworks. Lazy, passed in."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from importlib import metadata
+from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
+from pylint_sentry_bugs import store
+from pylint_sentry_bugs.analysis.db import Database
+from pylint_sentry_bugs.analysis.escape.callers import Callers
+from pylint_sentry_bugs.analysis.escape.crashes import Crash, Crashes
+from pylint_sentry_bugs.analysis.escape.leaks import Escape, Leaks
+from pylint_sentry_bugs.analysis.escape.paths import Paths
+from pylint_sentry_bugs.analysis.escape.targets import Targets
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.memory import StoredAnswers
+from pylint_sentry_bugs.analysis.program import Program, split
+from pylint_sentry_bugs.analysis.values import Pair
+from pylint_sentry_bugs.finding import Place
+from pylint_sentry_bugs.frameworks.declarations import Declarations
+from pylint_sentry_bugs.frameworks.entries import EntryFacts
+from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.frameworks.lookups import LookupReader
+from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
+from pylint_sentry_bugs.frameworks.rows import RowFacts
+from pylint_sentry_bugs.index.index import Index
+from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
+from pylint_sentry_bugs.syntax import ir, parse
+
+RECURSION = 8000
+"""Frames that questions may need above those of the host; pure Python frames use no C stack."""
+STORED: Mapping[str, object] = {"leaks": Leaks, "returned": Pair}
 
 
 class Project:
@@ -12,14 +49,198 @@ class Project:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
+    # -- what clients ask --------------------------------------------------------------------
+
     def notes(self) -> Sequence[str]:
         """One line each on what could not be read, was cut short, or is misconfigured."""
-        return ()
+        missing = [f"overlay folder {p} does not exist" for p in self.settings.overlays if not p.is_dir()]
+        broken = [s.note for s in (self._store, self._library_store) if s.note]
+        return [*dict.fromkeys(broken[:1]), *missing]
 
     def unreadable(self) -> Sequence[tuple[str, str]]:
         """Files that count as unknown callers and callees: relative path and reason."""
-        return ()
+        return [(self.relative(Path(p)), why) for p, why in self.index.unreadable()]
+
+    def files(self) -> Sequence[Path]:
+        """All Python files of the project."""
+        return [Path(p) for p in self.index.files()]
+
+    def statistics(self) -> Mapping[str, int]:
+        """Counts of what the index holds, its size in bytes and its age in seconds."""
+        headers = [h for h in map(self.index.header, self.index.modules) if h is not None]
+        found = {
+            "modules": len(headers),
+            "classes": sum(len(h.classes) for h in headers),
+            "functions": sum(len(h.functions) for h in headers),
+        }
+        path = self._store.path
+        if path is not None and path.exists():
+            stat = path.stat()
+            found |= {"size": stat.st_size, "age": int(time.time() - stat.st_mtime)}
+        return found
 
     def relative(self, path: Path) -> str:
-        """``path`` as findings show it."""
+        """``path`` as findings show it; raises ValueError for one outside the project."""
         return path.resolve().relative_to(self.settings.root).as_posix()
+
+    def save(self) -> None:
+        """Keep what was computed for the next run."""
+        self._memory.save()
+
+    def view(self, path: Path, text: str | None = None) -> ModuleView | None:
+        """A module to be reviewed; None where the file is not part of the project."""
+        name = os.fspath(path.resolve())
+        if text is not None:
+            self.index.replace(name, text.encode("utf-8", "surrogatepass"))
+        module = self.index.module_at(name)
+        return None if module is None else ModuleView(self, module, path.resolve(), text)
+
+    # -- parts -------------------------------------------------------------------------------
+
+    @cached_property
+    def _store(self) -> store.Store:
+        return store.Store(_cache_file(self.settings), _version(self.settings))
+
+    @cached_property
+    def _library_store(self) -> store.Store:
+        folder = self.settings.cache_folder if not self._store.note else None
+        path = None if folder is None else folder / "libraries.sqlite"
+        return store.Store(path, _version(None))
+
+    @cached_property
+    def index(self) -> Index:
+        """The project's files."""
+        return Index(self.settings, self._store)
+
+    @cached_property
+    def _memory(self) -> StoredAnswers:
+        return StoredAnswers(self._store, self.index, STORED)
+
+    @cached_property
+    def _program(self) -> Program:
+        folders = [Path(str(files(__package__) / "frameworks" / "overlays")), *self.settings.overlays]
+        libraries = Libraries(self._library_store)
+        overlays = Overlays(self._library_store, folders)
+        return Program(self.index, libraries, overlays, Database(self._memory))
+
+    @cached_property
+    def flow(self) -> Flow:
+        """What functions do, with the facts of frameworks plugged in."""
+        return self._parts.flow
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        return _Parts(self._program, self.is_quiet)
+
+    def crashes(self, module: str) -> tuple[Crash, ...]:
+        """The exceptions that leave entry points through a module."""
+        with _room():
+            return tuple(self._parts.crashes.of(module))
+
+    def is_quiet(self, module: str) -> bool:
+        """Whether a module is read, but not reported and no way to production: tests and so on."""
+        path = self.index.modules.get(module)
+        if path is None:
+            return False
+        relative = self.relative(Path(path))
+        return any(p.search(relative) for p in self.settings.quiet_paths)
+
+    def place(self, ref: str, start: int, end: int) -> Place:
+        """Where packed positions of a function are, for people."""
+        path = self.index.modules[split(ref)[0]]
+        return Place(self.relative(Path(path)), *ir.unpack(start), *ir.unpack(end))
+
+
+class _Parts:
+    """The engines, and the readers of frameworks that are plugged into them."""
+
+    def __init__(self, program: Program, is_quiet: Callable[[str], bool]) -> None:
+        self.flow = Flow(program)
+        declarations = Declarations(program)
+        fields = FieldReader(program, self.flow.types)
+        lookups = LookupReader(fields)
+        models = ModelFacts(program, self.flow.types, fields)
+        rows = RowFacts(self.flow, fields, models, lookups, declarations)
+        self.flow.types.facts.append(models)
+        self.flow.facts.append(rows)
+        targets = Targets(self.flow)
+        self.escape = Escape(self.flow, targets, rows, tuple(EXCEPTIONS.values()))
+        self.callers = Callers(self.flow, targets, is_quiet)
+        entries = EntryFacts(self.flow, fields, declarations, is_quiet)
+        self.paths = Paths(self.escape, self.callers, entries)
+        self.crashes = Crashes(self.escape, self.callers, self.paths)
+
+
+class ModuleView:
+    """One module under review."""
+
+    def __init__(self, project: Project, module: str, path: Path, text: str | None) -> None:
+        self.project = project
+        self.module = module
+        self.path = path
+        self._text = text
+
+    @cached_property
+    def crashes(self) -> tuple[Crash, ...]:
+        """The exceptions that leave entry points through this module."""
+        return () if self.project.is_quiet(self.module) else self.project.crashes(self.module)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        source = self.path.read_bytes() if self._text is None else self._text.encode()
+        try:
+            return parse.decode(source).encode().splitlines()
+        except parse.Unreadable:
+            return []
+
+    def source(self, start: int, end: int) -> str:
+        """The text between packed positions, on one line."""
+        (line, column), (end_line, end_column) = ir.unpack(start), ir.unpack(end)
+        lines = self._lines[line - 1 : end_line]
+        if not lines:
+            return ""
+        lines[-1] = lines[-1][:end_column]
+        lines[0] = lines[0][column:]
+        return " ".join(b" ".join(lines).decode("utf-8", "replace").split())
+
+
+def clear(settings: Settings) -> list[Path]:
+    """Delete the stored index of a project; the files that were deleted."""
+    path = _cache_file(settings)
+    return [] if path is None else store.clear(path)
+
+
+def _cache_file(settings: Settings) -> Path | None:
+    if settings.cache_folder is None:
+        return None
+    key = os.fspath(settings.root).encode("utf-8", "surrogateescape")
+    name = hashlib.blake2b(key, digest_size=10).hexdigest()
+    return settings.cache_folder / f"{name}.sqlite"
+
+
+def _version(settings: Settings | None) -> str:
+    """Everything besides the sources that stored values depend on."""
+    names = ("pylint-sentry-bugs", "django-stubs", "djangorestframework-stubs", "typeshed-client")
+    parts = [sys.version, *(f"{name} {metadata.version(name)}" for name in names)]
+    if settings is not None:
+        parts.append(repr(msgspec.structs.asdict(settings)))
+        parts += [str(_newest(folder)) for folder in settings.overlays]
+    parts.append(str(_newest(Path(str(files(__package__))))))
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _newest(folder: Path) -> int:
+    """When a file of the folder changed last: its code or data may mean something else now."""
+    stamps = [p.stat().st_mtime_ns for p in folder.rglob("*.py*") if p.is_file()]
+    return max(stamps, default=0)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Room for questions that wait for each other; the host's limit comes back afterwards."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

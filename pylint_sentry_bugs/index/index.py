@@ -243,7 +243,7 @@ def _read(path: Path, module: str) -> tuple[Record, str]:
 
 def lowered_record(source: bytes, module: str, path: str) -> tuple[Record, str]:
     """The record of a module of this source, and why it is empty where it is."""
-    is_package = os.path.basename(path) == "__init__.py"
+    is_package = os.path.basename(path) in ("__init__.py", "__init__.pyi")
     try:
         lowered = parse.lower(source, module, path, is_package)
     except parse.Unreadable as reason:

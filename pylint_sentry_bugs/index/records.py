@@ -15,18 +15,19 @@ _BODY = msgspec.msgpack.Decoder(ir.Body)
 
 
 class Kind(IntEnum):
-    """What a name is searched for: who mentions it, who derives from it, who points at it."""
+    """What a name is searched for: who mentions, derives from, points at or defines it."""
 
     MENTION = 0
     BASE = 1
     RELATION = 2
+    CLASS = 3
 
 
 class Record(msgspec.Struct, frozen=True):
     """A lowered module as bytes.
 
     ``digest`` is that of the source, ``shape`` that of what other modules' class hierarchies and
-    relations are made of: name, bases, relations.
+    relations are made of: name, bases, relations, class names.
     """
 
     digest: bytes
@@ -44,11 +45,13 @@ def digest(data: bytes) -> bytes:
 def pack(lowered: Lowered, source: bytes) -> Record:
     """The record of a module that was read from ``source``."""
     header = lowered.header
-    shape = _ENCODER.encode((header.name, header.bases, header.relations))
+    classes = sorted({c.name for c in header.classes})
+    shape = _ENCODER.encode((header.name, header.bases, header.relations, classes))
     names = (
         *((Kind.MENTION.value, name) for name in header.mentions),
         *((Kind.BASE.value, name) for name in header.bases),
         *((Kind.RELATION.value, name) for name in header.relations),
+        *((Kind.CLASS.value, name) for name in classes),
     )
     bodies = [msgspec.Raw(_ENCODER.encode(body)) for body in lowered.bodies]
     return Record(

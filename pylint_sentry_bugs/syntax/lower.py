@@ -321,6 +321,7 @@ def _import(of: _Lowering, node: ast.Import, out: ir.Body) -> None:
 
 def _import_from(of: _Lowering, node: ast.ImportFrom, out: ir.Body) -> None:
     module = of.absolute(node.level, node.module)
+    of.expressions.mentions.update(alias.name for alias in node.names if alias.asname)
     out += [ir.Import(module, alias.name, alias.asname or alias.name) for alias in node.names]
 
 

@@ -41,11 +41,16 @@ Guards = tuple[tuple[Guard, ...], ...]
 
 
 class Arguments(msgspec.Struct, frozen=True):
-    """What a call passes. ``open`` tells that ``*args`` or ``**kwargs`` hide some of it."""
+    """What a call passes.
+
+    ``open`` tells that ``*args`` or ``**kwargs`` hide some of it; ``spread`` are the values after
+    ``**``.
+    """
 
     positional: Sequence[Value]
     keywords: Mapping[str, Value]
     open: bool = False
+    spread: Sequence[Value] = ()
 
 
 NO_ARGUMENTS = Arguments((), {})
@@ -91,7 +96,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
 
     ``returned`` joins its return values (None where it falls off its end), ``yielded`` what it
     yields and the guards there, ``attributes`` what it assigns to attributes of its first
-    parameter, ``locals`` its variables.
+    parameter, ``locals`` its variables, ``items`` what it puts under constant keys
+    (``kwargs['x']``).
     """
 
     calls: tuple[Call, ...] = ()
@@ -101,6 +107,7 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     yielded: Value = NOTHING
     attributes: Mapping[str, Value] = {}
     locals: Mapping[str, Value] = {}
+    items: Mapping[str, Value] = {}
     cut: bool = False
 
     def _content(self) -> tuple[object, ...]:

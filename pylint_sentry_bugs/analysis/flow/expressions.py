@@ -193,14 +193,20 @@ def _arguments(run: Run, expression: ir.Call) -> Arguments:
             positional.append(value(run, arg))
         else:
             value(run, arg)
-    keywords = {}
+    keywords, spread = _keywords(run, expression)
+    return Arguments(positional, keywords, open_ or bool(spread), spread)
+
+
+def _keywords(run: Run, expression: ir.Call) -> tuple[dict[str, Value], list[Value]]:
+    keywords: dict[str, Value] = {}
+    spread = []
     for keyword in expression.keywords:
         given = value(run, keyword.value)
-        if keyword.name is None:
-            open_ = open_ or not _unpacked(run, keyword.value, keywords)
-        else:
+        if keyword.name is not None:
             keywords[keyword.name] = given
-    return Arguments(positional, keywords, open_)
+        elif not _unpacked(run, keyword.value, keywords):
+            spread.append(given)
+    return keywords, spread
 
 
 def _unpacked(run: Run, expression: ir.Expr, keywords: dict[str, Value]) -> bool:

@@ -78,7 +78,7 @@ class Flow:
             return NOTHING_DONE
         run = Run(self, self.scope_inside(ref, function))
         for param in function.params:
-            run.bind(param.name, self._parameter(ref, function, param, run.scope))
+            run.bind(param.name, self.parameter(ref, param))
         statements.block(run, self.program.body(ref))
         if run.env is not None:
             run.returned.append(Value(NONE))
@@ -90,6 +90,7 @@ class Flow:
             run.join_all(run.yielded),
             run.attributes,
             run.locals,
+            run.items,
             run.cut,
         )
 
@@ -108,28 +109,51 @@ class Flow:
             current = table.functions.get(current.parent)
         return ""
 
-    def _parameter(
-        self, ref: str, function: ir.Function, param: ir.Param, scope: Scope
-    ) -> Value:
+    def parameter(self, ref: str, param: ir.Param) -> Value:
+        """What is known of a parameter inside its function."""
+        function = self.program.function(ref)
+        assert function is not None
         origin = Argument(param.name)
         if function.in_class and param is function.params[0]:
-            return Value(self._self_type(ref, function, scope), origin)
-        if param.annotation is None:
-            return Value(UNKNOWN, origin)
-        outside = self.types.scope_of(ref, function)
-        declared = self.types.annotations.read(param.annotation, outside)
+            return Value(self._self_type(ref, function), origin)
+        declared = self._declared_parameter(ref, function, param)
         if param.kind == "variadic":
             declared = Instance("builtins:tuple", (declared,))
         elif param.kind == "keywords":
             declared = Instance("builtins:dict", (terms.STR, declared))
         return Value(declared, origin)
 
-    def _self_type(self, ref: str, function: ir.Function, scope: Scope) -> Type:
-        args = tuple(Variable(n) for n in self.types.hierarchy.parameters(scope.cls))
+    def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
+        """The annotation, or that of the method which this one overrides."""
+        if param.annotation is not None:
+            return self.types.annotations.read(param.annotation, self.types.scope_of(ref, function))
+        if function.in_class:
+            return self._inherited_parameter(ref, function, param)
+        return UNKNOWN
+
+    def _inherited_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
+        module, _ = split(ref)
+        position = function.params.index(param)
+        for entry in self.types.hierarchy.mro(f"{module}:{function.parent}")[1:]:
+            base, qualname = split(entry.cls)
+            name = f"{qualname}.{function.name}"
+            for table in (self.program.overlay(base), self.program.table(base)):
+                other = table.functions.get(name)
+                if other is None or position >= len(other.params):
+                    continue
+                declared = other.params[position]
+                if declared.annotation is not None and declared.kind == param.kind:
+                    scope = self.types.scope_of(f"{base}:{name}", other)
+                    return self.types.annotations.read(declared.annotation, scope)
+        return UNKNOWN
+
+    def _self_type(self, ref: str, function: ir.Function) -> Type:
+        cls = self.scope_inside(ref, function).cls
+        args = tuple(Variable(n) for n in self.types.hierarchy.parameters(cls))
         kind = self.types.method_kind(function, ref)
         if kind == "static":
             return UNKNOWN
-        return ClassObject(scope.cls, args) if kind == "class" else Instance(scope.cls, args)
+        return ClassObject(cls, args) if kind == "class" else Instance(cls, args)
 
     def first_parameter(self, scope: Scope) -> str:
         """The name of ``self`` or ``cls`` in a method; empty elsewhere."""
@@ -277,6 +301,10 @@ class Flow:
         value = bound.get(argument.name)
         return UNCLEAR if value is None else self.reach(value, argument.path).origin
 
+    def is_nested_in(self, ref: str, outer: str) -> bool:
+        """Whether a function is defined inside another."""
+        return ref.startswith(f"{outer}.")
+
     def is_deferred(self, receiver: Value, name: str) -> bool:
         """Whether calling ``receiver.name`` runs the receiver later, elsewhere."""
         return any(facts.is_deferred(receiver.type, name) for facts in self.facts)
@@ -304,6 +332,27 @@ class Flow:
             isinstance(p, FunctionType) and self.types.declared_return(p.ref) == NEVER
             for p in parts
         )
+
+    # -- decorators --------------------------------------------------------------------------
+
+    def decorator_ref(self, ref: str, decorator: ir.Expr) -> str:
+        """The function or class that a decorator is, or that makes it; empty if unknown."""
+        head = decorator.func if isinstance(decorator, ir.Call) else decorator
+        term = self._static(head, self._header_scope(ref))
+        match term:
+            case FunctionType(ref=found):
+                return found
+            case ClassObject(cls=cls):
+                return cls
+        return ""
+
+    def _header_scope(self, ref: str) -> Scope:
+        function = self.program.function(ref)
+        return Scope(split(ref)[0]) if function is None else self.types.scope_of(ref, function)
+
+    def exception_classes(self, ref: str, expression: ir.Expr) -> tuple[str, ...] | None:
+        """The classes that an expression beside a function names; None where one is unknown."""
+        return statements.classes(self._static(expression, self._header_scope(ref)))
 
     # -- context managers --------------------------------------------------------------------
 

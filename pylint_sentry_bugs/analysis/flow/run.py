@@ -38,6 +38,7 @@ class Run:
         self.returned: list[Value] = []
         self.yielded: list[Value] = []
         self.attributes: dict[str, Value] = {}
+        self.items: dict[str, Value] = {}
         self.locals: dict[str, Value] = {}
         self.exits: list[list[Env]] = []
         self.catching: list[tuple[Guard, str | None]] = []
@@ -55,7 +56,9 @@ class Run:
         if self.env is None:
             return
         self.env.bind(path, value)
-        if "." not in path and "[" not in path:
+        if path.endswith("]"):
+            self.items[path] = value
+        elif "." not in path and "[" not in path:
             before = self.locals.get(path)
             self.locals[path] = value if before is None else self.join(before, value)
 

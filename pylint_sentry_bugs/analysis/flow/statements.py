@@ -92,8 +92,8 @@ def _raise_value(run: Run, statement: ir.Raise, exception: ir.Expr) -> None:
             if name == exception.id:
                 run.raise_(statement, (), guard.number)
                 return
-    classes = tuple(c for c in (_exception_class(m) for m in terms.members(given.type)) if c)
-    run.raise_(statement, classes, None)
+    raised = tuple(c for c in (_exception_class(m) for m in terms.members(given.type)) if c)
+    run.raise_(statement, raised, None)
 
 
 def _exception_class(term: Type) -> str:
@@ -223,12 +223,12 @@ def _finally(run: Run, final: ir.Body, middle: Env | None) -> None:
 
 
 def _guard(run: Run, handler: ir.Handler) -> Guard:
-    classes = None if handler.type is None else _classes(value(run, handler.type).type)
+    covered = None if handler.type is None else classes(value(run, handler.type).type)
     number = run.guard_number(handler.start)
-    return Guard(number, classes, handler.start, run.flow.fails(run.scope, handler.body))
+    return Guard(number, covered, handler.start, run.flow.fails(run.scope, handler.body))
 
 
-def _classes(term: Type) -> tuple[str, ...] | None:
+def classes(term: Type) -> tuple[str, ...] | None:
     """The classes of an except clause; None where one of them is unknown."""
     items = getattr(term, "items", None)
     if items is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pylint_sentry_bugs.analysis.origins.terms import Origin
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Type
 
 
@@ -19,9 +18,6 @@ class Facts(Protocol):
 
     def class_attribute(self, term: ClassObject, name: str) -> Type | None:
         """An attribute of a class: a manager with its rows, an exception class of its own."""
-
-    def column(self, term: Instance, name: str, row: Origin) -> Origin | None:
-        """The origin of an attribute of a row that comes from ``row``."""
 
     def ancestors(self, cls: str) -> tuple[ClassObject, ...] | None:
         """The bases of a class that no source text defines."""

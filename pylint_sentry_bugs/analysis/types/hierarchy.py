@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from pylint_sentry_bugs.analysis.program import Program, split
+from pylint_sentry_bugs.analysis.program import Program, Table, split
 from pylint_sentry_bugs.analysis.scope import Scope
+from pylint_sentry_bugs.analysis.types.facts import Facts
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Type, Variable, substitute
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir, walk
@@ -47,7 +48,12 @@ class Hierarchy:
         self._evaluate = evaluate
         self._bases = _Bases(self)
         self._mro = _Mro(self)
+        self.facts: list[Facts] = []
         self._members: dict[str, dict[str, tuple[ir.Function | ir.Class | ir.Bind, ...]]] = {}
+
+    def _made(self, cls: str) -> tuple[ClassObject, ...] | None:
+        found = (facts.ancestors(cls) for facts in self.facts)
+        return next((bases for bases in found if bases is not None), None)
 
     # -- bases -------------------------------------------------------------------------------
 
@@ -107,15 +113,16 @@ class Hierarchy:
     # -- members -----------------------------------------------------------------------------
 
     def own_members(self, cls: str) -> dict[str, tuple[ir.Function | ir.Class | ir.Bind, ...]]:
-        """What the class body binds, by name; an overlay's declarations come first."""
+        """What the class body binds, by name, and what only an overlay declares."""
         module, qualname = split(cls)
         table, extra = self._program.table(module), self._program.overlay(module)
         if cls not in self._members:
             members: dict[str, list[ir.Function | ir.Class | ir.Bind]] = {}
-            for source in (table, extra):
-                class_ = source.classes.get(qualname)
-                for statement in walk.statements(class_.body) if class_ else ():
-                    _add_member(members, statement, source.functions, source.classes)
+            _add_members(members, table.classes.get(qualname), table)
+            declared: dict[str, list[ir.Function | ir.Class | ir.Bind]] = {}
+            _add_members(declared, extra.classes.get(qualname), extra)
+            for name, nodes in declared.items():
+                members.setdefault(name, nodes)
             self._members[cls] = {name: tuple(nodes) for name, nodes in members.items()}
         return self._members[cls]
 
@@ -139,7 +146,8 @@ class Hierarchy:
             return _Heritage(tuple(ClassObject(part) for part in parts), (), complete=True)
         class_ = self._program.class_(cls)
         if class_ is None:
-            return _Heritage((), (), complete=cls == OBJECT.cls)
+            made = self._made(cls)
+            return _Heritage(made or (), (), complete=made is not None or cls == OBJECT.cls)
         return self._heritage(class_, self.scope_of(cls, class_))
 
     def scope_of(self, cls: str, class_: ir.Class) -> Scope:
@@ -240,18 +248,17 @@ def _variables(term: Type) -> Iterator[str]:
         yield from _variables(part)
 
 
-def _add_member(
+def _add_members(
     members: dict[str, list[ir.Function | ir.Class | ir.Bind]],
-    statement: ir.Stmt,
-    functions: dict[str, ir.Function],
-    classes: dict[str, ir.Class],
+    class_: ir.Class | None,
+    table: Table,
 ) -> None:
-    match statement:
-        case ir.Define(name=name, qualname=qualname, is_class=True):
-            members[name] = [classes[qualname]]
-        case ir.Define(name=name, qualname=qualname) if qualname in functions:
-            members[name] = [functions[qualname]]
-        case ir.Bind(targets=targets):
-            for target in targets:
-                for name in walk.names_bound(target):
+    for statement in walk.statements(class_.body) if class_ is not None else ():
+        match statement:
+            case ir.Define(name=name, qualname=qualname, is_class=True):
+                members[name] = [table.classes[qualname]]
+            case ir.Define(name=name, qualname=qualname) if qualname in table.functions:
+                members[name] = [table.functions[qualname]]
+            case ir.Bind(targets=targets):
+                for name in (n for target in targets for n in walk.names_bound(target)):
                     members.setdefault(name, []).append(statement)

@@ -35,9 +35,6 @@ class VariableName(msgspec.Struct, frozen=True):
 
 Entity = ModuleName | ClassName | FunctionName | VariableName
 
-MAX_IMPORTS = 40
-
-
 class _Namespace(msgspec.Struct):
     names: dict[str, list[ir.Stmt]]
     stars: list[str]
@@ -49,7 +46,8 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._namespaces: dict[str, _Namespace | None] = {}
+        self._namespaces: dict[str, _Namespace] = {}
+        self._question = _MemberOfModule(self)
 
     def resolve(self, module: str, name: str) -> Entity | None:
         """What ``name`` means in ``module``; builtins are seen from everywhere."""
@@ -57,7 +55,7 @@ class Names:
 
     def member(self, module: str, name: str) -> Entity | None:
         """What the attribute ``name`` of a module is."""
-        return self._member(module, name, 0)
+        return self._program.db.ask(self._question, (module, name))
 
     def bindings(self, variable: VariableName) -> list[ir.Bind]:
         """The assignments to a variable at module level."""
@@ -65,46 +63,43 @@ class Names:
         found = space.names.get(variable.name, []) if space else []
         return [s for s in found if isinstance(s, ir.Bind)]
 
-    def _member(self, module: str, name: str, depth: int) -> Entity | None:
+    def find(self, module: str, name: str) -> Entity | None:
         space = self._namespace(module)
-        if depth > MAX_IMPORTS:
-            return None
         if space is not None:
             for statement in reversed(space.names.get(name, ())):
-                found = self._entity(module, name, statement, depth)
+                found = self._entity(module, name, statement)
                 if found is not None:
                     return found
-            found = self._through_star(space, name, depth)
+            found = self._through_star(space, name)
             if found is not None:
                 return found
         submodule = f"{module}.{name}"
         return ModuleName(submodule) if self._program.header(submodule) else None
 
-    def _entity(self, module: str, name: str, statement: ir.Stmt, depth: int) -> Entity | None:
+    def _entity(self, module: str, name: str, statement: ir.Stmt) -> Entity | None:
         match statement:
             case ir.Define(qualname=qualname, is_class=True):
                 return ClassName(f"{module}:{qualname}")
             case ir.Define(qualname=qualname):
                 return FunctionName(f"{module}:{qualname}")
             case ir.Import():
-                return self.imported(statement, depth + 1)
+                return self.imported(statement)
         return VariableName(module, name)
 
-    def imported(self, statement: ir.Import, depth: int = 0) -> Entity | None:
+    def imported(self, statement: ir.Import) -> Entity | None:
         """What an import statement binds."""
         if not statement.attribute:
             exists = self._program.header(statement.module) is not None
             return ModuleName(statement.module) if exists else None
-        return self._member(statement.module, statement.attribute, depth + 1)
+        return self.member(statement.module, statement.attribute)
 
-    def _through_star(self, space: _Namespace, name: str, depth: int) -> Entity | None:
-        if not name.startswith("_") or space.stars:
-            for star in reversed(space.stars):
-                other = self._namespace(star)
-                if other is not None and _exports(other, name):
-                    found = self._member(star, name, depth + 1)
-                    if found is not None:
-                        return found
+    def _through_star(self, space: _Namespace, name: str) -> Entity | None:
+        for star in reversed(space.stars):
+            other = self._namespace(star)
+            if other is not None and _exports(other, name):
+                found = self.member(star, name)
+                if found is not None:
+                    return found
         return None
 
     def _namespace(self, module: str) -> _Namespace | None:
@@ -114,6 +109,18 @@ class Names:
         if module not in self._namespaces:
             self._namespaces[module] = _namespace(header)
         return self._namespaces[module]
+
+
+class _MemberOfModule:
+    name = "member"
+    bottom: Entity | None = None
+    unknown: Entity | None = None
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def compute(self, key: tuple[str, str]) -> Entity | None:
+        return self._names.find(*key)
 
 
 def _exports(space: _Namespace, name: str) -> bool:

@@ -65,12 +65,16 @@ class Types:
         self.names = names.Names(program)
         self.hierarchy = Hierarchy(program, evaluate)
         self.annotations = Annotations(evaluate)
-        self.facts: list[Facts] = []
-        self._evaluate = evaluate
+        self.evaluate = evaluate
         self._returned = returned
         self._assigned = assigned
         self._variable = _VariableType(self)
         self._class_variable = _ClassVariableType(self)
+
+    @property
+    def facts(self) -> list[Facts]:
+        """Readers of frameworks, plugged in by ``project``."""
+        return self.hierarchy.facts
 
     # -- names -------------------------------------------------------------------------------
 
@@ -110,14 +114,14 @@ class Types:
                 continue
             if bind.op or not all(isinstance(t, ir.Name) for t in bind.targets):
                 return UNKNOWN
-            found.append(self._evaluate(bind.value, scope))
+            found.append(self.evaluate(bind.value, scope))
         return union(found) if found else UNKNOWN
 
     def _declared(self, bind: ir.Bind, scope: Scope) -> Type:
         assert bind.annotation is not None
-        head = self._evaluate(bind.annotation, scope)
+        head = self.evaluate(bind.annotation, scope)
         if special_name(head) == "TypeAlias" and bind.value is not None:
-            return self._evaluate(bind.value, scope)
+            return self.evaluate(bind.value, scope)
         return self.annotations.read(bind.annotation, scope)
 
     # -- attributes --------------------------------------------------------------------------
@@ -177,7 +181,7 @@ class Types:
                 return self._of_method(function, f"{module}:{function.qualname}", member, receiver)
             case ir.Class() as inner:
                 return ClassObject(f"{module}:{inner.qualname}")
-        found = self.program.db.ask(self._class_variable, (member.owner.cls, name))
+        found = self.class_variable(member.owner.cls, name)
         bound = substitute(found, self.values_of(member.owner, receiver))
         if isinstance(receiver, Instance):
             own = self._assigned(receiver.cls, name)
@@ -204,7 +208,7 @@ class Types:
         module, _ = split(ref)
         for decorator in function.decorators:
             head = decorator.func if isinstance(decorator, ir.Call) else decorator
-            term = self._evaluate(head, Scope(module))
+            term = self.evaluate(head, Scope(module))
             if not isinstance(term, ClassObject):
                 continue
             if term.cls == "builtins:staticmethod":
@@ -235,6 +239,10 @@ class Types:
             Instance(receiver.cls, receiver.args) if isinstance(receiver, ClassObject) else receiver
         )
         return {k: v for k, v in values.items() if v != Variable(k)}
+
+    def class_variable(self, cls: str, name: str) -> Type:
+        """What assignments in the body of a class give to a name."""
+        return self.program.db.ask(self._class_variable, (cls, name))
 
     def compute_class_variable(self, cls: str, name: str) -> Type:
         nodes = self.hierarchy.own_members(cls).get(name, ())

@@ -1,0 +1,6 @@
+# The shop's own decorators: what the plugin cannot read from their code.
+@entry_point("task", deferred=("delay", "apply_async"))
+def instrumented_task(name): ...
+
+@swallows("ignore")
+def retry(*, exclude=(), ignore=()): ...

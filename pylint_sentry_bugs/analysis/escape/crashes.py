@@ -1,0 +1,123 @@
+"""Where does a module let an exception out that reaches an entry point?
+
+The place of a crash is the expression that raises. It moves to the calls of the raising function
+where that function only looks something up for its callers, and where some callers guard it and
+others do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.escape.callers import Callers, CallSite
+from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
+from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict
+from pylint_sentry_bugs.syntax import ir
+
+DECIDED = ("outside", "certain", "soft", "relation")
+"""Verdicts that make a crash, the most dangerous first."""
+
+
+class Crash(msgspec.Struct, frozen=True):
+    """An exception that leaves ``function`` at ``leak`` and that nothing handles.
+
+    ``hit`` is the most dangerous way to an entry point, ``ways`` the number of entry points that
+    it reaches; without a ``hit`` nobody is known to call the function.
+    """
+
+    function: str
+    leak: Leak
+    verdict: Verdict
+    hit: Hit | None
+    ways: int
+
+
+class Crashes:
+    """Questions about whole modules."""
+
+    def __init__(self, escape: Escape, callers: Callers, paths: Paths) -> None:
+        self._escape = escape
+        self._callers = callers
+        self._paths = paths
+        self._moved: dict[tuple[str, Leak], bool] = {}
+
+    def of(self, module: str) -> Iterator[Crash]:
+        """The crashes of a module, in the order of the text."""
+        for ref in self._escape.flow.program.functions(module):
+            seen: set[tuple[int, int, str]] = set()
+            for leak in self._escape.leaks(ref):
+                key = (leak.start, leak.end, leak.exception)
+                if key in seen or not self._is_placed(ref, leak) or self._moves(ref, leak):
+                    continue
+                crash = self._crash(ref, leak)
+                if crash is not None:
+                    seen.add(key)
+                    yield crash
+
+    # -- place -------------------------------------------------------------------------------
+
+    def _is_placed(self, ref: str, leak: Leak) -> bool:
+        """Whether this function, not one that it calls, is where the crash belongs."""
+        if not leak.callee or leak.again:
+            return True
+        inner = [k for k in self._escape.leaks(leak.callee) if _is_same(k, leak)]
+        return any(self._is_placed(leak.callee, k) and self._moves(leak.callee, k) for k in inner)
+
+    def _moves(self, ref: str, leak: Leak) -> bool:
+        key = (ref, leak)
+        if key not in self._moved:
+            self._moved[key] = False  # a recursive function keeps its crash
+            self._moved[key] = self._compute_moves(ref, leak)
+        return self._moved[key]
+
+    def _compute_moves(self, ref: str, leak: Leak) -> bool:
+        if leak.again:
+            return False
+        sites = [s for s in self._callers.of(ref) if s.call.kind != "deferred"]
+        if not sites:
+            return False
+        return self._only_looks_up(ref, leak) or self._some_guard(ref, leak, sites)
+
+    def _only_looks_up(self, ref: str, leak: Leak) -> bool:
+        """Whether the function is nothing but this lookup: then it is like ``get`` itself."""
+        body = [s for s in self._escape.flow.program.body(ref) if not isinstance(s, ir.Import)]
+        match body:
+            case [ir.Return(start=start, end=end)]:
+                return start <= leak.start and leak.end <= end
+        return False
+
+    def _some_guard(self, ref: str, leak: Leak, sites: list[CallSite]) -> bool:
+        guarded = unguarded = 0
+        for site in sites:
+            outer = self._escape.through(site.caller, site.call, site.function, leak)
+            if not self._escape.can_happen(outer, site.call.known):
+                continue
+            if any(k.start == site.call.start and _is_same(k, outer) for k in self._escape.leaks(site.caller)):
+                unguarded += 1
+            else:
+                guarded += 1
+        return bool(guarded and unguarded)
+
+    # -- crash -------------------------------------------------------------------------------
+
+    def _crash(self, ref: str, leak: Leak) -> Crash | None:
+        hits = list(self._paths.hits(ref, leak))
+        for kind in DECIDED:
+            best = next((hit for hit in hits if hit.verdict.kind == kind), None)
+            if best is not None:
+                return Crash(ref, leak, best.verdict, best, len({h.entry.ref for h in hits}))
+        verdict = self._escape.verdict(leak)
+        if not hits and verdict.kind == "outside" and not self._callers.of(ref):
+            return Crash(ref, leak, verdict, None, 0)
+        return None
+
+
+def _is_same(inner: Leak, outer: Leak) -> bool:
+    return (inner.exception, inner.site, inner.site_start) == (
+        outer.exception,
+        outer.site,
+        outer.site_start,
+    )

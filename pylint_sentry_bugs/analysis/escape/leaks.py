@@ -1,0 +1,238 @@
+"""Which exceptions leave a function, under which condition, from where?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.equations import solve
+from pylint_sentry_bugs.analysis.escape.facts import Facts
+from pylint_sentry_bugs.analysis.escape.targets import Targets
+from pylint_sentry_bugs.analysis.escape.terms import CERTAIN, ROW, Condition, Leak, Verdict
+from pylint_sentry_bugs.analysis.flow.binding import Keywords
+from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Guards, Known, Raise
+from pylint_sentry_bugs.analysis.flow.flow import CLOSURE, Flow
+from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type
+from pylint_sentry_bugs.analysis.values import Value
+
+MAX_LEAKS = 150
+MAX_LOOKUPS = 12
+KEPT = frozenset({"open", "relation", "soft", "outside", "certain"})
+
+Leaks = tuple[Leak, ...]
+
+
+class Escape:
+    """Summaries of exceptions. ``interest`` are the classes whose kin is followed."""
+
+    def __init__(
+        self, flow: Flow, targets: Targets, facts: Facts, interest: Sequence[str]
+    ) -> None:
+        self.flow = flow
+        self.targets = targets
+        self._facts = facts
+        self._interest = tuple(interest)
+        self._equation = _Leaks(self)
+
+    def leaks(self, ref: str) -> Leaks:
+        """The exceptions that leave a function, sorted."""
+        return solve(self.flow.program.db, self._equation, ref)
+
+    def is_interesting(self, exception: str) -> bool:
+        """Whether anybody asks for exceptions of this class."""
+        return any(self.covers((cls,), exception) for cls in self._interest)
+
+    def covers(self, classes: tuple[str, ...] | None, exception: str) -> bool:
+        """Whether a clause of these classes catches an exception; None catches everything."""
+        if classes is None:
+            return True
+        ancestors = self.ancestors(exception)
+        return any(cls in ancestors for cls in classes)
+
+    def ancestors(self, exception: str) -> set[str]:
+        """The classes that an exception is an instance of."""
+        if exception.startswith(ROW):
+            exception = f"django.db.models.base:Model{exception[len(ROW) :]}"
+        return {entry.cls for entry in self.flow.types.hierarchy.mro(exception)} | {exception}
+
+    # -- one function ------------------------------------------------------------------------
+
+    def needs(self, ref: str) -> Iterable[str]:
+        """The project's functions that a function runs."""
+        evaluation = self.flow.evaluation(ref)
+        for call in evaluation.calls:
+            for function in self.targets.of(call):
+                if self._is_ours(function.ref) and self._declared(call, function) is None:
+                    yield function.ref
+
+    def _is_ours(self, ref: str) -> bool:
+        return self.flow.program.in_project(split(ref)[0])
+
+    def _declared(
+        self, call: Call, function: FunctionType
+    ) -> Sequence[tuple[str, Condition | None]] | None:
+        return self._facts.raised(call, function)
+
+    def combine(self, ref: str, answer: Callable[[str], Leaks]) -> Leaks:
+        """The leaks of a function from those of its callees."""
+        evaluation = self.flow.evaluation(ref)
+        passage = _Passage(self, evaluation.raises)
+        for call in evaluation.calls:
+            for leak in self._from_call(ref, call, answer):
+                passage.let(leak, call.guards)
+        for statement in evaluation.raises:
+            for cls in statement.classes:
+                if self.is_interesting(cls):
+                    passage.let(_own(ref, cls, statement.start, statement.end, None), statement.guards)
+        passage.again()
+        swallowed = self._facts.decorator_guards(ref)
+        kept = {k for k in passage.out if not self._catching(swallowed, k.exception)}
+        return tuple(sorted(kept, key=_order))[:MAX_LEAKS]
+
+    def _catching(self, clauses: Iterable[Guard], exception: str) -> Guard | None:
+        return next((c for c in clauses if self.covers(c.classes, exception)), None)
+
+    def _from_call(
+        self, ref: str, call: Call, answer: Callable[[str], Leaks]
+    ) -> Iterable[Leak]:
+        for function in self.targets.of(call):
+            declared = self._declared(call, function)
+            if declared is not None:
+                for exception, condition in declared:
+                    leak = _own(ref, exception, call.start, call.end, condition)
+                    if self.is_interesting(exception) and self.can_happen(leak, call.known):
+                        yield leak
+            elif self._is_ours(function.ref):
+                for inner in answer(function.ref):
+                    leak = self.through(ref, call, function, inner)
+                    if self.can_happen(leak, call.known):
+                        yield leak
+
+    def can_happen(self, leak: Leak, known: frozenset[Known]) -> bool:
+        """Whether it may happen, as far as this function can tell."""
+        return self.verdict(leak, known).kind in KEPT
+
+    def verdict(self, leak: Leak, known: frozenset[Known] = frozenset()) -> Verdict:
+        """Whether the condition of a leak can hold."""
+        if leak.condition is None:
+            return CERTAIN
+        return self._facts.verdict(leak.condition, known)
+
+    def through(self, ref: str, call: Call, function: FunctionType, inner: Leak) -> Leak:
+        """A leak of a callee as its caller sees it."""
+        exception, condition = inner.exception, inner.condition
+        row = self._row(function.receiver)
+        if row:
+            exception = exception.replace(ROW, row, 1) if exception.startswith(ROW) else exception
+        if condition is not None:
+            condition = self._condition(ref, call, function, condition, row)
+        return Leak(
+            exception,
+            inner.site,
+            inner.site_start,
+            inner.site_end,
+            condition,
+            call.start,
+            call.end,
+            function.ref,
+        )
+
+    def _row(self, receiver: Type | None) -> str:
+        match receiver:
+            case Instance(args=(Instance(cls=cls), *_)):
+                return cls
+        return ""
+
+    def _condition(
+        self, ref: str, call: Call, function: FunctionType, condition: Condition, row: str
+    ) -> Condition:
+        bound = self.flow.bind_call(function, call.receiver, call.arguments)
+        nested = self.flow.is_nested_in(function.ref, ref)
+
+        def given(argument: Argument) -> Origin:
+            if nested and argument.name.startswith(CLOSURE):
+                return self._captured(ref, argument)
+            return self.flow.given(argument, bound)
+
+        lookups: list[tuple[str, Origin]] = []
+        for name, origin in condition.lookups:
+            spread = bound.get(origin.name) if isinstance(origin, Argument) else None
+            if name == "**" and spread is not None and isinstance(spread.extra, Keywords):
+                lookups += _spread(spread.extra)
+            else:
+                lookups.append((name, replace_arguments(origin, given)))
+        model = row if row and condition.model == ROW else condition.model
+        return Condition(
+            condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact
+        )
+
+    def _captured(self, ref: str, argument: Argument) -> Origin:
+        held = self.flow.evaluation(ref).locals.get(argument.name[len(CLOSURE) :], Value())
+        return self.flow.reach(held, argument.path).origin
+
+
+class _Passage:
+    """Lets leaks pass the except clauses around them; keeps those that clauses raise again."""
+
+    def __init__(self, escape: Escape, raises: Sequence[Raise]) -> None:
+        self._escape = escape
+        self._again: dict[int, list[Raise]] = {}
+        for statement in raises:
+            if statement.again is not None:
+                self._again.setdefault(statement.again, []).append(statement)
+        self._caught: list[tuple[Leak, Guard]] = []
+        self.out: set[Leak] = set()
+
+    def let(self, leak: Leak, guards: Guards) -> None:
+        for clauses in guards:
+            guard = self._escape._catching(clauses, leak.exception)
+            if guard is not None and not guard.fails:
+                self._caught.append((leak, guard))
+                return
+        self.out.add(leak)
+
+    def again(self) -> None:
+        """Run what clauses raise again through the clauses around those."""
+        while self._caught:
+            leak, guard = self._caught.pop()
+            for statement in self._again.get(guard.number, ()):
+                self.let(self._raised_again(leak, guard, statement), statement.guards)
+
+    def _raised_again(self, leak: Leak, guard: Guard, statement: Raise) -> Leak:
+        """The clause's own fault where it names the exception; a broad one is not to blame."""
+        if not guard.classes or not all(map(self._escape.is_interesting, guard.classes)):
+            return leak
+        return msgspec.structs.replace(
+            leak, start=statement.start, end=statement.end, again=guard.start
+        )
+
+
+def _own(ref: str, exception: str, start: int, end: int, condition: Condition | None) -> Leak:
+    return Leak(exception, ref, start, end, condition, start, end, "")
+
+
+def _spread(keywords: Keywords) -> list[tuple[str, Origin]]:
+    found = [(name, value.origin) for name, value in keywords.named.items()]
+    return found + [("**", value.origin) for value in keywords.spread]
+
+
+def _order(leak: Leak) -> tuple[int, str, int, str, str]:
+    return leak.start, leak.site, leak.site_start, leak.exception, repr(leak.condition)
+
+
+class _Leaks:
+    name = "leaks"
+    bottom: Leaks = ()
+    unknown: Leaks = ()
+
+    def __init__(self, escape: Escape) -> None:
+        self._escape = escape
+
+    def needs(self, key: str) -> Iterable[str]:
+        return self._escape.needs(key)
+
+    def combine(self, key: str, answer: Callable[[str], Leaks]) -> Leaks:
+        return self._escape.combine(key, answer)

@@ -1,0 +1,85 @@
+"""On which way does an exception get from where it is raised to an entry point?"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.escape.callers import Callers
+from pylint_sentry_bugs.analysis.escape.facts import Entries, Entry
+from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.escape.terms import Condition, Leak, Verdict
+from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
+
+MAX_STATES = 1500
+MAX_LENGTH = 10
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An entry point that the exception leaves, the way there, and why it happens.
+
+    ``trail`` runs from the raising function to the entry point: each function with its leak.
+    """
+
+    entry: Entry
+    verdict: Verdict
+    trail: tuple[tuple[str, Leak], ...]
+
+
+class Paths:
+    """Breadth-first search from a leak through unguarded callers to entry points."""
+
+    def __init__(self, escape: Escape, callers: Callers, entries: Entries) -> None:
+        self._escape = escape
+        self._callers = callers
+        self._entries = entries
+
+    def hits(self, ref: str, leak: Leak) -> Iterator[Hit]:
+        """The entry points that a leak of a function reaches, nearest first."""
+        queue = deque([((ref, leak),)])
+        seen = {(ref, leak)}
+        while queue and len(seen) < MAX_STATES:
+            trail = queue.popleft()
+            hit = self._hit(trail)
+            if hit is not None:
+                yield hit
+            if len(trail) < MAX_LENGTH:
+                for step in self._outwards(*trail[-1]):
+                    if step not in seen:
+                        seen.add(step)
+                        queue.append((*trail, step))
+
+    def _outwards(self, ref: str, leak: Leak) -> Iterator[tuple[str, Leak]]:
+        callers = dict.fromkeys(site.caller for site in self._callers.of(ref))
+        for caller in callers:
+            for outer in self._escape.leaks(caller):
+                if outer.callee == ref and _same_fault(outer, leak):
+                    yield caller, outer
+
+    def _hit(self, trail: tuple[tuple[str, Leak], ...]) -> Hit | None:
+        ref, leak = trail[-1]
+        entry = self._entries.entry(ref)
+        if entry is None:
+            return None
+        return Hit(entry, self.verdict_at(entry, leak), trail)
+
+    def verdict_at(self, entry: Entry, leak: Leak) -> Verdict:
+        """Whether the leak happens with what the framework passes to the entry point."""
+        condition = leak.condition
+        if condition is None:
+            return self._escape.verdict(leak)
+
+        def given(argument: Argument) -> Origin:
+            value = self._entries.given(entry, argument.name)
+            return self._escape.flow.reach(value, argument.path).origin
+
+        lookups = tuple((n, replace_arguments(o, given)) for n, o in condition.lookups)
+        resolved = Condition(condition.when, condition.model, lookups, condition.exact)
+        return self._escape.verdict(msgspec.structs.replace(leak, condition=resolved))
+
+
+def _same_fault(outer: Leak, inner: Leak) -> bool:
+    key = (inner.exception, inner.site, inner.site_start, inner.again)
+    return (outer.exception, outer.site, outer.site_start, inner.again) == key

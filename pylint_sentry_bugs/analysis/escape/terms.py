@@ -1,0 +1,71 @@
+"""Exceptions that leave functions: closed, storable values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.origins.terms import Origin, Outside
+
+ROW = "~"
+"""Stands for the model of a manager's rows where the manager does not know it yet."""
+
+
+class Condition(msgspec.Struct, frozen=True, array_like=True):
+    """When a call raises: ``when`` names the reader that decides.
+
+    ``lookups`` are what the call passes, by name, with origins; the name ``**`` stands for what a
+    mapping holds. ``exact`` tells that nothing else takes part in it.
+    """
+
+    when: str
+    model: str
+    lookups: tuple[tuple[str, Origin], ...]
+    exact: bool
+
+
+class Leak(msgspec.Struct, frozen=True, array_like=True):
+    """An exception that leaves a function.
+
+    ``site`` is the function that raises it, between ``site_start`` and ``site_end``; ``start`` and
+    ``end`` the expression of this function that lets it out: the raising one itself, or a call of
+    ``callee``. ``again`` is the start of the except clause that raised it again, or 0.
+    """
+
+    exception: str
+    site: str
+    site_start: int
+    site_end: int
+    condition: Condition | None
+    start: int
+    end: int
+    callee: str
+    again: int = 0
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the function itself raises it."""
+        return not self.callee
+
+
+VerdictKind = Literal["safe", "open", "unclear", "relation", "soft", "outside", "certain"]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Whether a condition can hold.
+
+    ``safe``: it cannot; ``open``: it depends on the caller; ``unclear``: nobody knows;
+    ``outside``: yes, with data from ``source``; ``soft``: yes, by a reference that nothing
+    enforces; ``relation``: yes, where a row has no counterpart; ``certain``: always.
+    """
+
+    kind: VerdictKind
+    source: Outside | None = None
+    detail: str = ""
+
+
+SAFE = Verdict("safe")
+OPEN = Verdict("open")
+UNCLEAR_VERDICT = Verdict("unclear")
+CERTAIN = Verdict("certain")

@@ -1,0 +1,88 @@
+"""The overlay notation: what decorators in overlay stubs say about functions.
+
+``@raises("module:Exception", when="…")``, with ``Row.DoesNotExist`` for the exception class of the
+receiver's rows; ``@origin("request")`` on a function or property whose result comes from outside;
+``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
+``@entry_point("endpoint")`` on a method whose overrides are; ``@swallows("ignore")`` on a decorator
+that swallows the exceptions given by that keyword; ``@invariant`` on what must exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.escape.terms import ROW
+from pylint_sentry_bugs.analysis.program import Program, split
+from pylint_sentry_bugs.syntax import ir
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """An exception that a function raises, and the name of the condition."""
+
+    exception: str
+    when: str
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One marking decorator: its texts, and the texts of its keywords."""
+
+    name: str
+    texts: tuple[str, ...]
+    keywords: dict[str, tuple[str, ...]]
+
+
+class Declarations:
+    """Reads the overlays of a program."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def raised(self, ref: str) -> list[Raised] | None:
+        """What a function is declared to raise; None where nothing is declared."""
+        found = [
+            Raised(text, "".join(mark.keywords.get("when", ())))
+            for mark in self.marks(ref)
+            if mark.name == "raises"
+            for text in mark.texts
+        ]
+        if found:
+            return found
+        return [] if self.mark(ref, "never_raises") is not None else None
+
+    def mark(self, ref: str, name: str) -> Marked | None:
+        """The first mark of that name on a function."""
+        return next((m for m in self.marks(ref) if m.name == name), None)
+
+    def marks(self, ref: str) -> Iterator[Marked]:
+        """All marks on a function."""
+        module, qualname = split(ref)
+        function = self._program.overlay(module).functions.get(qualname)
+        for decorator in function.decorators if function is not None else ():
+            yield _mark(decorator)
+
+
+def _mark(decorator: ir.Expr) -> Marked:
+    match decorator:
+        case ir.Call(func=ir.Name(id=name), args=args, keywords=keywords):
+            texts = tuple(_text(arg) for arg in args)
+            return Marked(name, texts, {k.name or "": _texts(k.value) for k in keywords})
+        case ir.Name(id=name):
+            return Marked(name, (), {})
+    return Marked("", (), {})
+
+
+def _texts(expression: ir.Expr) -> tuple[str, ...]:
+    if isinstance(expression, ir.Seq):
+        return tuple(_text(item) for item in expression.items)
+    return (_text(expression),)
+
+
+def _text(expression: ir.Expr) -> str:
+    match expression:
+        case ir.Const(kind="str", value=str(text)):
+            return text
+        case ir.Attr(value=ir.Name(id="Row"), name=name):
+            return f"{ROW}.{name}"
+    return ""

@@ -1,0 +1,152 @@
+"""Entry points: the functions that frameworks call, and what they pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pylint_sentry_bugs.analysis.escape.facts import Entry
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.origins.terms import (
+    UNCLEAR,
+    Origin,
+    Outside,
+    OutsideKind,
+    Row,
+)
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.terms import Instance, Type
+from pylint_sentry_bugs.analysis.values import NOTHING, Value
+from pylint_sentry_bugs.frameworks.declarations import Declarations
+from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.syntax import ir
+
+_SOURCES: dict[str, OutsideKind] = {"task": "queue", "consumer": "queue"}
+REQUESTS = frozenset({"django.http.request:HttpRequest", "rest_framework.request:Request"})
+
+
+class EntryFacts:
+    """Reads entry points from overlays and from the classes of the project."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        fields: FieldReader,
+        declarations: Declarations,
+        skip: Callable[[str], bool],
+    ) -> None:
+        """``skip`` tells of a module that it does not run in production."""
+        self._skip = skip
+        self._flow = flow
+        self._fields = fields
+        self._declarations = declarations
+        self._entries: dict[str, Entry | None] = {}
+        self._resolved: dict[str, dict[str, Value]] = {}
+
+    def entry(self, ref: str) -> Entry | None:
+        """The entry point that a function is; None for an ordinary function."""
+        if ref not in self._entries:
+            skipped = self._skip(split(ref)[0])
+            kind = "" if skipped else self._decorated(ref) or self._overriding(ref)
+            self._entries[ref] = Entry(kind, ref) if kind else None
+        return self._entries[ref]
+
+    def _decorated(self, ref: str) -> str:
+        function = self._flow.program.function(ref)
+        for decorator in function.decorators if function is not None else ():
+            made_by = self._flow.decorator_ref(ref, decorator)
+            mark = self._declarations.mark(made_by, "entry_point") if made_by else None
+            if mark is not None:
+                return mark.texts[0]
+        return ""
+
+    def _overriding(self, ref: str) -> str:
+        function = self._flow.program.function(ref)
+        if function is None or not function.in_class:
+            return ""
+        cls = f"{split(ref)[0]}:{function.parent}"
+        for entry in self._flow.types.hierarchy.mro(cls)[1:]:
+            mark = self._declarations.mark(f"{entry.cls}.{function.name}", "entry_point")
+            if mark is not None:
+                return mark.texts[0]
+        return ""
+
+    # -- what is passed ----------------------------------------------------------------------
+
+    def given(self, entry: Entry, parameter: str) -> Value:
+        """What the framework passes for a parameter of an entry point."""
+        function = self._flow.program.function(entry.ref)
+        param = next((p for p in function.params if p.name == parameter), None) if function else None
+        if param is None:
+            return NOTHING
+        term = self._flow.parameter(entry.ref, param).type
+        source = _SOURCES.get(entry.kind)
+        if source is not None:
+            return Value(term, Outside(source, parameter))
+        if entry.kind in ("endpoint", "view"):
+            return self._from_request(entry, param, term)
+        return Value(term, self._row(term))
+
+    def _from_request(self, entry: Entry, param: ir.Param, term: Type) -> Value:
+        resolved = self._resolved_in(entry).get(param.name)
+        if resolved is not None:
+            kept = resolved.type if isinstance(term, terms.Unknown) else term
+            return Value(kept, Row(_model(kept), "resolved"))
+        if self._is_request(param, term):
+            return Value(term)
+        if any(self._fields.is_model(terms.class_of(m)) for m in terms.members(term)):
+            return Value(term, self._row(term))
+        if param.kind in ("variadic", "keywords"):
+            return Value(term, Outside("url", param.name))
+        return Value(term, Outside("url", param.name))
+
+    def _is_request(self, param: ir.Param, term: Type) -> bool:
+        names = [e.cls for m in terms.members(term) for e in self._mro(m)]
+        return param.name in ("self", "request") or bool(REQUESTS.intersection(names))
+
+    def _mro(self, term: Type) -> tuple[terms.ClassObject, ...]:
+        cls = terms.class_of(term)
+        return self._flow.types.hierarchy.mro(cls) if cls else ()
+
+    def _row(self, term: Type) -> Origin:
+        model = _model(terms.without_none(term))
+        return Row(model, "given") if model and self._fields.is_model(model) else UNCLEAR
+
+    def _resolved_in(self, entry: Entry) -> dict[str, Value]:
+        """What the classes around an endpoint put into its keyword arguments."""
+        function = self._flow.program.function(entry.ref)
+        if function is None or not function.in_class:
+            return {}
+        cls = f"{split(entry.ref)[0]}:{function.parent}"
+        if cls not in self._resolved:
+            found: dict[str, Value] = {}
+            for ancestor in self._flow.types.hierarchy.mro(cls):
+                if self._flow.program.in_project(split(ancestor.cls)[0]):
+                    for name, value in self._puts(ancestor.cls):
+                        found.setdefault(name, value)
+            self._resolved[cls] = found
+        return self._resolved[cls]
+
+    def _puts(self, cls: str) -> list[tuple[str, Value]]:
+        found = []
+        for nodes in self._flow.types.hierarchy.own_members(cls).values():
+            method = nodes[-1]
+            if not isinstance(method, ir.Function):
+                continue
+            keywords = next((p.name for p in method.params if p.kind == "keywords"), "")
+            if keywords:
+                found += self._items(f"{split(cls)[0]}:{method.qualname}", keywords)
+        return found
+
+    def _items(self, ref: str, keywords: str) -> list[tuple[str, Value]]:
+        prefix = f"{keywords}['"
+        items = self._flow.evaluation(ref).items
+        return [
+            (path[len(prefix) : -len("']")], value)
+            for path, value in items.items()
+            if path.startswith(prefix)
+        ]
+
+
+def _model(term: Type) -> str:
+    return term.cls if isinstance(term, Instance) else ""

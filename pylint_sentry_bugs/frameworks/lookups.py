@@ -1,0 +1,183 @@
+"""Lookups of rows: what ``get(project__id=x)`` asks for, and whether the row must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.escape.terms import (
+    OPEN,
+    SAFE,
+    UNCLEAR_VERDICT,
+    Condition,
+    Verdict,
+)
+from pylint_sentry_bugs.analysis.flow.events import Known
+from pylint_sentry_bugs.analysis.origins.terms import (
+    Argument,
+    Column,
+    Fixed,
+    Origin,
+    Outside,
+    Row,
+    members,
+    outside,
+)
+from pylint_sentry_bugs.frameworks.fields import Field, FieldReader
+
+OPERATORS = frozenset(
+    "exact iexact contains icontains in gt gte lt lte startswith istartswith endswith iendswith "
+    "range date year month day isnull regex iregex search".split()
+)
+MISSING = "missing_row"
+SEVERAL = "several_rows"
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """One condition on a row: ``field`` is the model's own field, ``path`` what lies behind it."""
+
+    field: str
+    path: tuple[str, ...]
+    operator: str
+    origin: Origin
+
+    @property
+    def is_equality(self) -> bool:
+        """Whether the field itself must equal the value."""
+        return self.operator == "exact" and not self.path
+
+
+class LookupReader:
+    """Decides about lookups with the facts of the model."""
+
+    def __init__(self, fields: FieldReader) -> None:
+        self._fields = fields
+
+    def read(self, model: str, name: str, origin: Origin) -> Lookup:
+        """What a keyword of ``get`` or ``filter`` asks for."""
+        first, *rest = name.split("__")
+        operator = rest.pop() if rest and rest[-1] in OPERATORS else "exact"
+        field = self._field(model, first)
+        known = self._fields.fields(model).get(field)
+        if known is not None and known.relation and rest in (["id"], ["pk"]):
+            rest = []
+        return Lookup(field, tuple(rest), operator, origin)
+
+    def _field(self, model: str, name: str) -> str:
+        fields = self._fields.fields(model)
+        if name == "pk":
+            return self._fields.primary_key(model)
+        owner = name[: -len("_id")]
+        if name not in fields and name.endswith("_id") and owner in fields:
+            return owner
+        return name
+
+    def is_key(self, model: str, field: str) -> bool:
+        """Whether one value of the field names one row."""
+        return frozenset({field}) in self._fields.unique_sets(model)
+
+    # -- may it be missing? ------------------------------------------------------------------
+
+    def missing(self, condition: Condition, known: frozenset[Known]) -> Verdict:
+        """Whether a row that is looked up may not exist."""
+        model = condition.model
+        if not self._fields.is_model(model):
+            return _of_origins(origin for _, origin in condition.lookups)
+        lookups = [self.read(model, name, origin) for name, origin in condition.lookups]
+        verdicts = [self._missing(model, lookup, known) for lookup in lookups]
+        return _worst(verdicts)
+
+    def _missing(self, model: str, lookup: Lookup, known: frozenset[Known]) -> Verdict:
+        key = lookup.is_equality and self.is_key(model, lookup.field)
+        if Known(model, lookup.field, lookup.origin) in known:
+            return SAFE
+        return _worst_of_values([self._value(model, lookup, o, key) for o in members(lookup.origin)])
+
+    def _value(self, model: str, lookup: Lookup, origin: Origin, key: bool) -> Verdict:
+        match origin:
+            case Outside():
+                return Verdict("outside", origin)
+            case Fixed():
+                return Verdict("relation", None, "fixed")
+            case Argument():
+                return OPEN
+            case Row():
+                return Verdict("relation", None, "row")
+            case Column():
+                return self._column(model, lookup, origin, key)
+        return UNCLEAR_VERDICT
+
+    def _column(self, model: str, lookup: Lookup, origin: Column, key: bool) -> Verdict:
+        field = self._fields.fields(origin.model).get(origin.field)
+        source = outside(origin.row)
+        if source is not None:
+            return Verdict("outside", source)
+        if any(isinstance(m, Argument) for m in members(origin.row)) and not key:
+            return Verdict("relation", None, "row")
+        if not key:
+            return Verdict("relation", None, "row")
+        if origin.field == self._fields.primary_key(origin.model) and self._same(origin.model, model):
+            return SAFE
+        if field is not None and field.relation:
+            return self._reference(model, field)
+        return Verdict("soft", None, f"{origin.model.rpartition(':')[2]}.{origin.field}")
+
+    def _reference(self, model: str, field: Field) -> Verdict:
+        if not self._same(field.target, model):
+            return UNCLEAR_VERDICT
+        if not field.constrained:
+            return Verdict("soft", None, field.name)
+        return SAFE
+
+    def _same(self, one: str, other: str) -> bool:
+        hierarchy = self._fields.hierarchy
+        return hierarchy.is_subclass(one, other) or hierarchy.is_subclass(other, one)
+
+    # -- may there be several? ---------------------------------------------------------------
+
+    def several(self, condition: Condition) -> Verdict:
+        """Whether a lookup may find more than one row."""
+        model = condition.model
+        if not condition.exact or not self._fields.is_model(model) or not condition.lookups:
+            return SAFE
+        lookups = [self.read(model, name, origin) for name, origin in condition.lookups]
+        if any(name == "**" for name, _ in condition.lookups) or self._is_unknown(model, lookups):
+            return SAFE
+        fields = {lookup.field for lookup in lookups if lookup.is_equality}
+        if any(unique <= fields for unique in self._fields.unique_sets(model)):
+            return SAFE
+        return Verdict("certain", None, ", ".join(sorted(fields)))
+
+    def _is_unknown(self, model: str, lookups: Sequence[Lookup]) -> bool:
+        """A field that the model does not declare may be anything."""
+        fields = self._fields.fields(model)
+        return any(lookup.field not in fields for lookup in lookups)
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """All conditions of a lookup together: a key that must exist settles it."""
+    kinds = {v.kind: v for v in reversed(verdicts)}
+    for kind in ("safe", "outside", "open", "soft", "unclear"):
+        if kind in kinds:
+            return kinds[kind]
+    if all(v.detail == "fixed" for v in verdicts):
+        return SAFE
+    return Verdict("relation", None, "row")
+
+
+def _worst_of_values(verdicts: Sequence[Verdict]) -> Verdict:
+    """One condition whose value is one of several: the most dangerous decides."""
+    for kind in ("outside", "open", "soft", "unclear", "relation", "safe"):
+        for verdict in verdicts:
+            if verdict.kind == kind:
+                return verdict
+    return UNCLEAR_VERDICT
+
+
+def _of_origins(origins: Iterable[Origin]) -> Verdict:
+    """Where the model is not known yet, the callers decide."""
+    found = [m for origin in origins for m in members(origin)]
+    if any(isinstance(m, Argument) for m in found):
+        return OPEN
+    return UNCLEAR_VERDICT

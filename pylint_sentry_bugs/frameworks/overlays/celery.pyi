@@ -1,0 +1,7 @@
+# Celery: functions that a worker runs.
+@entry_point("task", deferred=("delay", "apply_async", "s", "si", "signature"))
+def shared_task(*args, **kwargs): ...
+
+class Celery:
+    @entry_point("task", deferred=("delay", "apply_async", "s", "si", "signature"))
+    def task(self, *args, **kwargs): ...

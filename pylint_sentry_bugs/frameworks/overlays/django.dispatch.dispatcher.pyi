@@ -1,0 +1,3 @@
+# Django: functions that signals call. ``send`` lets their exceptions out.
+@entry_point("receiver")
+def receiver(signal, **kwargs): ...

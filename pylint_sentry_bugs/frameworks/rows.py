@@ -1,0 +1,356 @@
+"""Querysets and rows as values: what was asked for, and which rows are known to exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Verdict
+from pylint_sentry_bugs.analysis.flow.events import Arguments, Call, Guard, Known
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.origins.terms import (
+    UNCLEAR,
+    Argument,
+    Column,
+    Origin,
+    Outside,
+    OutsideKind,
+    Row,
+    either,
+    members,
+)
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.terms import (
+    NONE,
+    ClassObject,
+    FunctionType,
+    Instance,
+    Type,
+    union,
+)
+from pylint_sentry_bugs.analysis.values import Extra, Pair, Value
+from pylint_sentry_bugs.frameworks.declarations import Declarations
+from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.frameworks.lookups import MISSING, SEVERAL, LookupReader
+from pylint_sentry_bugs.frameworks.models import ModelFacts
+from pylint_sentry_bugs.syntax import ir, walk
+
+NARROWING = frozenset({"filter", "exclude", "complex_filter"})
+NEUTRAL = frozenset(
+    "all order_by select_related prefetch_related using using_replica distinct only defer reverse "
+    "annotate select_for_update get_queryset".split()
+)
+ONE = frozenset({"get", "aget", "get_from_cache", "latest", "alatest", "earliest", "aearliest"})
+MAYBE = frozenset({"first", "last", "afirst", "alast"})
+MADE = frozenset({"create", "acreate"})
+MADE_OR_FOUND = frozenset({"get_or_create", "update_or_create", "aget_or_create"})
+_SERVER_ERROR = 500
+
+
+class Query(Extra):
+    """What a queryset has been narrowed by. ``exact`` tells that all of it is known."""
+
+    __slots__ = ("exact", "lookups")
+
+    def __init__(self, lookups: tuple[tuple[str, Value], ...], exact: bool) -> None:
+        self.lookups = lookups
+        self.exact = exact
+
+
+class Present(Extra):
+    """A row, or None where there is none; ``facts`` hold where it is not None."""
+
+    __slots__ = ("facts",)
+
+    def __init__(self, facts: tuple[Known, ...]) -> None:
+        self.facts = facts
+
+
+class RowFacts:
+    """Reads calls on managers and querysets (``analysis.flow.facts.Facts``)."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        fields: FieldReader,
+        models: ModelFacts,
+        lookups: LookupReader,
+        declarations: Declarations,
+    ) -> None:
+        self._flow = flow
+        self._fields = fields
+        self._models = models
+        self._lookups = lookups
+        self._declarations = declarations
+
+    # -- origins -----------------------------------------------------------------------------
+
+    def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
+        """A column of a row, or what an overlay says of an attribute."""
+        found = []
+        for term in terms.members(base.type):
+            if isinstance(term, Instance):
+                origin = self._column(term, name, base) or self._declared(term, name)
+                if origin is not None:
+                    found.append(origin)
+        return either(found) if found else None
+
+    def _column(self, term: Instance, name: str, base: Value) -> Origin | None:
+        if not self._fields.is_model(term.cls):
+            return None
+        fields = self._fields.fields(term.cls)
+        field = self._lookups.read(term.cls, name, UNCLEAR).field
+        if field not in fields and field not in ("id", self._fields.primary_key(term.cls)):
+            return None
+        return Column(term.cls, field, _row_of(base.origin, term.cls))
+
+    def _declared(self, term: Instance, name: str) -> Origin | None:
+        for entry in self._flow.types.hierarchy.mro(term.cls):
+            mark = self._declarations.mark(f"{entry.cls}.{name}", "origin")
+            if mark is not None and mark.texts:
+                return _origin(mark.texts, f"{_short(entry.cls)}.{name}")
+        return None
+
+    # -- results -----------------------------------------------------------------------------
+
+    def result(self, callee: Type, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+        """What a call on a manager, a queryset or a declared function gives."""
+        made = self._made_class(receiver, name, arguments)
+        if made is not None:
+            return Value(made)
+        row = self.row(receiver.type)
+        if row is None:
+            return self._declared_result(callee, receiver, arguments)
+        return self._queried(callee, receiver, name, arguments, row)
+
+    def _made_class(self, receiver: Value, name: str, arguments: Arguments) -> Type | None:
+        if name not in ("from_queryset", "as_manager") or not isinstance(receiver.type, ClassObject):
+            return None
+        first = arguments.positional[0].type if arguments.positional else None
+        return self._models.made_class(receiver.type, name, first)
+
+    def row(self, term: Type) -> Type | None:
+        """The type of the rows of a manager or queryset; None for anything else."""
+        if not isinstance(term, Instance):
+            return None
+        if not (self._models.is_manager(term.cls) or self._models.is_queryset(term.cls)):
+            return None
+        return term.args[0] if term.args else terms.UNKNOWN
+
+    def _queried(
+        self, callee: Type, receiver: Value, name: str, arguments: Arguments, row: Type
+    ) -> Value | None:
+        types, model = self._flow.types, _model(row)
+        if name in NARROWING or name in NEUTRAL:
+            extra = self._narrowed(receiver, name, arguments)
+            return Value(self._same_queryset(callee, receiver, arguments), UNCLEAR, extra)
+        if name in ONE:
+            return Value(row, Row(model, "fetched"))
+        if name in MAYBE:
+            return Value(union((row, NONE)), Row(model, "fetched"), self._present(receiver, arguments))
+        if name in MADE:
+            return Value(row, Row(model, "created"))
+        if name in MADE_OR_FOUND:
+            made = types.call(callee, ())
+            return Value(made, Row(model, "created"))
+        if name == "values_list" and len(arguments.positional) == 1:
+            return self._listed(callee, arguments, model)
+        return None
+
+    def _same_queryset(self, callee: Type, receiver: Value, arguments: Arguments) -> Type:
+        """A narrowed queryset keeps the project's own queryset class."""
+        if isinstance(receiver.type, Instance) and self._models.is_queryset(receiver.type.cls):
+            return receiver.type
+        return self._flow.types.call(callee, ())
+
+    def _narrowed(self, receiver: Value, name: str, arguments: Arguments) -> Query:
+        before = self._query(receiver)
+        if name in NEUTRAL:
+            return before
+        if name == "exclude":
+            return before
+        lookups = (*before.lookups, *arguments.keywords.items())
+        complete = not arguments.positional and not arguments.open
+        return Query(lookups, before.exact and complete)
+
+    def _query(self, receiver: Value) -> Query:
+        if isinstance(receiver.extra, Query):
+            return receiver.extra
+        return Query((), isinstance(receiver.type, Instance) and self._is_plain(receiver))
+
+    def _is_plain(self, receiver: Value) -> bool:
+        """A manager read from its class: nothing has narrowed it before."""
+        return isinstance(receiver.type, Instance) and self._models.is_manager(receiver.type.cls)
+
+    def _listed(self, callee: Type, arguments: Arguments, model: str) -> Value:
+        name = arguments.positional[0].type
+        field = str(name.value) if isinstance(name, terms.Literal) else ""
+        read = self._lookups.read(model, field, UNCLEAR) if field and model else None
+        origin: Origin = Column(model, read.field, Row(model, "fetched")) if read else UNCLEAR
+        return Value(self._flow.types.call(callee, ()), origin)
+
+    def _declared_result(self, callee: Type, receiver: Value, arguments: Arguments) -> Value | None:
+        for term in terms.members(callee):
+            if isinstance(term, FunctionType):
+                mark = self._declarations.mark(term.ref, "origin")
+                if mark is not None and mark.texts:
+                    return self._marked(term, receiver, arguments, _origin(mark.texts, _short(term.ref)))
+        return None
+
+    def _marked(
+        self, term: FunctionType, receiver: Value, arguments: Arguments, origin: Origin
+    ) -> Value:
+        flow = self._flow
+
+        def make() -> Pair:
+            return flow.types.call(term, [v.type for v in arguments.positional]), origin
+
+        return Value.later(flow.program.db, make)
+
+    # -- what is known -----------------------------------------------------------------------
+
+    def _facts(self, receiver: Value, arguments: Arguments) -> tuple[Known, ...]:
+        row = self.row(receiver.type)
+        model = _model(row) if row is not None else ""
+        if not model or not self._fields.is_model(model):
+            return ()
+        given = (*self._query(receiver).lookups, *arguments.keywords.items())
+        found = []
+        for name, value in given:
+            read = self._lookups.read(model, name, value.origin)
+            if read.is_equality and read.origin != UNCLEAR:
+                found.append(Known(model, read.field, read.origin))
+        return tuple(found)
+
+    def _present(self, receiver: Value, arguments: Arguments) -> Present:
+        return Present(self._facts(receiver, arguments))
+
+    def after_call(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
+        """After ``get`` has returned, the row exists."""
+        if name in ONE or name in MADE_OR_FOUND or name in MADE:
+            return self._facts(receiver, arguments)
+        return ()
+
+    def if_true(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
+        """Where ``exists()`` or ``count()`` is true, a row exists."""
+        return self._facts(receiver, arguments) if name in ("exists", "aexists", "count") else ()
+
+    def if_present(self, value: Value) -> Sequence[Known]:
+        """Where the result of ``first()`` is not None, the row exists."""
+        return value.extra.facts if isinstance(value.extra, Present) else ()
+
+    # -- running later, failing --------------------------------------------------------------
+
+    def is_deferred(self, receiver: Type, name: str) -> bool:
+        """Whether ``task.delay`` and kin queue the function."""
+        for term in terms.members(receiver):
+            if isinstance(term, FunctionType) and term.receiver is None:
+                if name in self._deferring(term.ref):
+                    return True
+        return False
+
+    def _deferring(self, ref: str) -> tuple[str, ...]:
+        function = self._flow.program.function(ref)
+        for decorator in function.decorators if function is not None else ():
+            made_by = self._flow.decorator_ref(ref, decorator)
+            mark = self._declarations.mark(made_by, "entry_point") if made_by else None
+            if mark is not None:
+                return mark.keywords.get("deferred", ())
+        return ()
+
+    def fails(self, body: ir.Body) -> bool:
+        """Whether a handler answers ``status=5xx``."""
+        return any(
+            isinstance(s, ir.Return) and s.value is not None and _answers_error(s.value)
+            for s in walk.statements(body)
+        )
+
+    # -- exceptions (``analysis.escape.facts.Facts``) ----------------------------------------
+
+    def raised(
+        self, call: Call, function: FunctionType
+    ) -> Sequence[tuple[str, Condition | None]] | None:
+        """What overlays say that a function raises."""
+        declared = self._declarations.raised(function.ref)
+        if declared is None:
+            return None
+        row = function.receiver
+        model = _model(row.args[0]) if isinstance(row, Instance) and row.args else ROW
+        found = []
+        for entry in declared:
+            exception = entry.exception.replace(ROW, model or ROW, 1)
+            found.append((exception, self._condition(call, entry.when, model or ROW)))
+        return found
+
+    def _condition(self, call: Call, when: str, model: str) -> Condition | None:
+        if not when:
+            return None
+        query = self._query(call.receiver)
+        lookups = [(name, v.origin) for name, v in (*query.lookups, *call.arguments.keywords.items())]
+        lookups += [("**", v.origin) for v in call.arguments.spread]
+        exact = query.exact and not call.arguments.positional and not call.arguments.open
+        return Condition(when, model, tuple(lookups), exact)
+
+    def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
+        """Whether a condition of the overlays can hold."""
+        if condition.when == MISSING:
+            return self._lookups.missing(condition, known)
+        if condition.when == SEVERAL:
+            return self._lookups.several(condition)
+        return Verdict("certain")
+
+    def decorator_guards(self, ref: str) -> Sequence[Guard]:
+        """What decorators such as ``@retry(ignore=(X,))`` swallow."""
+        function = self._flow.program.function(ref)
+        found = []
+        for decorator in function.decorators if function is not None else ():
+            made_by = self._flow.decorator_ref(ref, decorator)
+            mark = self._declarations.mark(made_by, "swallows") if made_by else None
+            if mark is not None and isinstance(decorator, ir.Call):
+                found += self._swallowed(ref, decorator, mark.texts)
+        return found
+
+    def _swallowed(self, ref: str, decorator: ir.Call, names: tuple[str, ...]) -> list[Guard]:
+        given = [k.value for k in decorator.keywords if k.name in names]
+        classes = [self._flow.exception_classes(ref, expression) for expression in given]
+        return [Guard(-1, c, decorator.start) for c in classes]
+
+
+def _row_of(origin: Origin, model: str) -> Origin:
+    """The row behind a column: what is known of it, shortened so that paths do not grow."""
+    kept = [o if isinstance(o, Outside | Argument | Row) else Row(model, "given") for o in members(origin)]
+    return either(kept)
+
+
+def _model(row: Type | None) -> str:
+    return row.cls if isinstance(row, Instance) else ""
+
+
+def _origin(texts: tuple[str, ...], name: str) -> Origin:
+    kind, *detail = texts
+    if kind == "row":
+        return Row("", "resolved")
+    return Outside(_KINDS[kind], detail[0] if detail else name) if kind in _KINDS else UNCLEAR
+
+
+_KINDS: dict[str, OutsideKind] = {
+    "request": "request",
+    "url": "url",
+    "queue": "queue",
+    "store": "store",
+    "external": "external",
+}
+
+
+def _short(ref: str) -> str:
+    return split(ref)[1]
+
+
+def _answers_error(expression: ir.Expr) -> bool:
+    match expression:
+        case ir.Call(keywords=keywords):
+            for keyword in keywords:
+                match keyword:
+                    case ir.Keyword(name="status", value=ir.Const(kind="int", value=int(status))):
+                        return status >= _SERVER_ERROR
+    return False
