@@ -29,7 +29,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.analysis.values import Extra, Pair, Value
-from pylint_sentry_bugs.frameworks.declarations import Declarations
+from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
 from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.lookups import MISSING, SEVERAL, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
@@ -161,7 +161,14 @@ class RowFacts:
         """A narrowed queryset keeps the project's own queryset class."""
         if isinstance(receiver.type, Instance) and self._models.is_queryset(receiver.type.cls):
             return receiver.type
-        return self._flow.types.call(callee, ())
+        return self._with_rows(self._flow.types.call(callee, ()), receiver)
+
+    def _with_rows(self, term: Type, receiver: Value) -> Type:
+        """A queryset that a project's method makes by hand has the rows of its manager."""
+        row = self.row(receiver.type)
+        if isinstance(term, Instance) and not term.args and row is not None:
+            return Instance(term.cls, (row,))
+        return term
 
     def _narrowed(self, receiver: Value, name: str, arguments: Arguments) -> Query:
         before = self._query(receiver)
@@ -271,7 +278,7 @@ class RowFacts:
         self, call: Call, function: FunctionType
     ) -> Sequence[tuple[str, Condition | None]] | None:
         """What overlays say that a function raises."""
-        declared = self._declarations.raised(function.ref)
+        declared = self._declared_or_inherited(function)
         if declared is None:
             return None
         row = function.receiver
@@ -281,6 +288,23 @@ class RowFacts:
             exception = entry.exception.replace(ROW, model or ROW, 1)
             found.append((exception, self._condition(call, entry.when, model or ROW)))
         return found
+
+    def _declared_or_inherited(self, function: FunctionType) -> list[Raised] | None:
+        """A method that overrides a declared one, and hands the call on, keeps its contract."""
+        declared = self._declarations.raised(function.ref)
+        if declared is not None or not isinstance(function.receiver, Instance):
+            return declared
+        name = split(function.ref)[1].rpartition(".")[2]
+        if name not in ONE or self.row(function.receiver) is None:
+            return None
+        body = list(walk.statements(self._flow.program.body(function.ref)))
+        if any(isinstance(s, ir.Try) for s in body):
+            return None
+        for entry in self._flow.types.hierarchy.mro(function.receiver.cls):
+            declared = self._declarations.raised(f"{entry.cls}.{name}")
+            if declared is not None:
+                return declared
+        return None
 
     def _condition(self, call: Call, when: str, model: str) -> Condition | None:
         if not when:

@@ -43,6 +43,7 @@ class Crashes:
         self._callers = callers
         self._paths = paths
         self._moved: dict[tuple[str, Leak], bool] = {}
+        self._placed: dict[tuple[str, Leak], bool] = {}
 
     def of(self, module: str) -> Iterator[Crash]:
         """The crashes of a module, in the order of the text."""
@@ -63,8 +64,14 @@ class Crashes:
         """Whether this function, not one that it calls, is where the crash belongs."""
         if not leak.callee or leak.again:
             return True
-        inner = [k for k in self._escape.leaks(leak.callee) if _is_same(k, leak)]
-        return any(self._is_placed(leak.callee, k) and self._moves(leak.callee, k) for k in inner)
+        key = (ref, leak)
+        if key not in self._placed:
+            self._placed[key] = False  # a recursive function hands its crash to nobody
+            inner = [k for k in self._escape.leaks(leak.callee) if _is_same(k, leak)]
+            self._placed[key] = any(
+                self._moves(leak.callee, k) and self._is_placed(leak.callee, k) for k in inner
+            )
+        return self._placed[key]
 
     def _moves(self, ref: str, leak: Leak) -> bool:
         key = (ref, leak)

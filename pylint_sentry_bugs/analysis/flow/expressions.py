@@ -169,7 +169,7 @@ def called(
     run.call(expression, kind, name, target, receiver, arguments)  # type: ignore[arg-type]
     if kind == "call" and run.env is not None:
         run.env.learn(flow.after_call(receiver, name, arguments))
-    if term == terms.UNKNOWN and kind == "call":
+    if isinstance(term, terms.Unknown | terms.Foreign) and kind == "call":
         return Value(UNKNOWN, through_library(receiver, arguments))
     return flow.call_value(callee, receiver, name, arguments)
 

@@ -198,7 +198,7 @@ class Flow:
 
     def origin_of_entity(self, entity: names.Entity | None) -> Origin:
         """Definitions, and what modules bind to constants, are fixed."""
-        return UNCLEAR if entity is None else FIXED
+        return UNCLEAR if isinstance(entity, names.ForeignName | None) else FIXED
 
     # -- attributes --------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import (
     ClassObject,
+    Foreign,
     FunctionType,
     Instance,
     Type,
@@ -236,9 +237,12 @@ def classes(term: Type) -> tuple[str, ...] | None:
     found: list[str] = []
     for item in items:
         for member in terms.members(item):
-            if not isinstance(member, ClassObject):
+            if isinstance(member, Foreign):
+                found.append(member.name)
+            elif isinstance(member, ClassObject):
+                found.append(member.cls)
+            else:
                 return None
-            found.append(member.cls)
     return tuple(found)
 
 

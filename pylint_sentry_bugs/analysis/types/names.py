@@ -33,7 +33,13 @@ class VariableName(msgspec.Struct, frozen=True):
     name: str
 
 
-Entity = ModuleName | ClassName | FunctionName | VariableName
+class ForeignName(msgspec.Struct, frozen=True):
+    """Something of a library that nothing is known of, as ``module:name``."""
+
+    ref: str
+
+
+Entity = ModuleName | ClassName | FunctionName | VariableName | ForeignName
 
 class _Namespace(msgspec.Struct):
     names: dict[str, list[ir.Stmt]]
@@ -88,9 +94,10 @@ class Names:
 
     def imported(self, statement: ir.Import) -> Entity | None:
         """What an import statement binds."""
+        if self._program.header(statement.module) is None:
+            return ForeignName(f"{statement.module}:{statement.attribute}")
         if not statement.attribute:
-            exists = self._program.header(statement.module) is not None
-            return ModuleName(statement.module) if exists else None
+            return ModuleName(statement.module)
         return self.member(statement.module, statement.attribute)
 
     def _through_star(self, space: _Namespace, name: str) -> Entity | None:

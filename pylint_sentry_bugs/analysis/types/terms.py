@@ -52,6 +52,12 @@ class ModuleType(Term, frozen=True, tag="m"):
     name: str
 
 
+class Foreign(Term, frozen=True, tag="x"):
+    """Something of a library without stubs, as ``module:name``; it is none of what is known."""
+
+    name: str
+
+
 class Literal(Term, frozen=True, tag="l"):
     """One value of a builtin class."""
 
@@ -91,6 +97,7 @@ Type = (
     | ClassObject
     | FunctionType
     | ModuleType
+    | Foreign
     | Literal
     | TupleType
     | Variable

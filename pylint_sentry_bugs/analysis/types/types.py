@@ -18,6 +18,7 @@ from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
 from pylint_sentry_bugs.analysis.types.terms import (
     UNKNOWN,
     ClassObject,
+    Foreign,
     FunctionType,
     Instance,
     ModuleType,
@@ -32,6 +33,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.lower import last_name
 
 PROPERTIES = frozenset(
     {
@@ -89,18 +91,29 @@ class Types:
                 return ModuleType(name)
             case names.VariableName():
                 return self.variable(entity)
+            case names.ForeignName(ref=ref):
+                return Foreign(ref)
         return UNKNOWN
 
     def variable(self, variable: names.VariableName) -> Type:
         """The type of a module's variable; special forms of typing are their own classes."""
-        if variable.module in SPECIAL:
+        if variable.module in SPECIAL and not self._is_parameter(variable):
             alias = ALIASES.get(variable.name)
             return ClassObject(f"builtins:{alias}" if alias else f"typing:{variable.name}")
         return self.program.db.ask(self._variable, variable)
 
     def compute_variable(self, variable: names.VariableName) -> Type:
-        scope = Scope(variable.module)
-        return self.bound(self.names.bindings(variable), scope)
+        if self._is_parameter(variable):
+            return Variable(variable.name)
+        return self.bound(self.names.bindings(variable), Scope(variable.module))
+
+    def _is_parameter(self, variable: names.VariableName) -> bool:
+        """Whether it is a TypeVar."""
+        for bind in self.names.bindings(variable):
+            match bind.value:
+                case ir.Call(func=ir.Name() | ir.Attr() as func):
+                    return last_name(func) in ("TypeVar", "_TypeVar", "ParamSpec")
+        return False
 
     def bound(self, bindings: Sequence[ir.Bind], scope: Scope) -> Type:
         """What assignments in a scope outside functions give, the annotated ones first."""
@@ -135,6 +148,8 @@ class Types:
                 return self._of_class(term, name)
             case ModuleType(name=module):
                 return self.entity(self.names.member(module, name))
+            case Foreign(name=known):
+                return Foreign(f"{known}.{name}")
             case Super():
                 return self._of_super(term, name)
             case Union(members=parts):
