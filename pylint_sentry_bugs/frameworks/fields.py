@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -46,6 +46,22 @@ class Field(msgspec.Struct, frozen=True):
 
 
 Fields = Mapping[str, Field]
+
+
+class Unique(msgspec.Struct, frozen=True):
+    """Fields of which each combination exists once.
+
+    ``condition`` are fields that a partial constraint tests, ``nullable`` those that may be NULL:
+    two rows with NULL there do not collide.
+    """
+
+    fields: frozenset[str]
+    condition: frozenset[str] = frozenset()
+    nullable: frozenset[str] = frozenset()
+
+    def with_nullable(self, names: Iterable[str]) -> Unique:
+        """The same with these nullable fields."""
+        return Unique(self.fields, self.condition, frozenset(names))
 
 
 class FieldReader:
@@ -177,19 +193,16 @@ class FieldReader:
 
     # -- constraints -------------------------------------------------------------------------
 
-    def unique_sets(self, cls: str) -> list[frozenset[str]]:
-        """Sets of fields of which the database holds each combination once.
-
-        A set with a nullable field, or under a condition, is left out: it does not cover all rows.
-        """
+    def unique_sets(self, cls: str) -> list[Unique]:
+        """Sets of fields of which the database holds each combination once."""
         fields = self.fields(cls)
-        found = [frozenset({f.name}) for f in fields.values() if f.unique or f.primary_key]
-        found.append(frozenset({self.primary_key(cls)}))
-        for entry in self._types.hierarchy.mro(cls):
-            for nodes in (self._types.hierarchy.own_members(entry.cls).get("Meta"),):
-                if nodes and isinstance(nodes[-1], ir.Class):
-                    found += _unique_in_meta(nodes[-1])
-        return [s for s in found if not any(_nullable(fields, name) for name in s)]
+        found = [Unique(frozenset({f.name})) for f in fields.values() if f.unique or f.primary_key]
+        found.append(Unique(frozenset({self.primary_key(cls)})))
+        for entry in self.hierarchy.mro(cls):
+            meta = self.hierarchy.own_members(entry.cls).get("Meta")
+            if meta and isinstance(meta[-1], ir.Class):
+                found += _unique_in_meta(meta[-1])
+        return [u.with_nullable(n for n in u.fields if n in fields and fields[n].null) for u in found]
 
 
 class _OwnFields:
@@ -204,18 +217,14 @@ class _OwnFields:
         return self._reader.compute_own(key)
 
 
-def _nullable(fields: Fields, name: str) -> bool:
-    return name in fields and fields[name].null
-
-
-def _unique_in_meta(meta: ir.Class) -> list[frozenset[str]]:
-    found: list[frozenset[str]] = []
+def _unique_in_meta(meta: ir.Class) -> list[Unique]:
+    found: list[Unique] = []
     for statement in meta.body:
         match statement:
             case ir.Bind(targets=[ir.Name(id="unique_together")], value=ir.Seq() as value):
-                found += _together(value)
+                found += [Unique(fields) for fields in _together(value)]
             case ir.Bind(targets=[ir.Name(id="constraints")], value=ir.Seq(items=items)):
-                found += [c for c in map(_constraint, items) if c]
+                found += [c for c in map(_constraint, items) if c is not None]
     return found
 
 
@@ -229,14 +238,26 @@ def _texts(value: ir.Seq) -> frozenset[str]:
     return frozenset(_text(item) for item in value.items)
 
 
-def _constraint(expression: ir.Expr) -> frozenset[str]:
+def _constraint(expression: ir.Expr) -> Unique | None:
     match expression:
         case ir.Call(func=ir.Name(id="UniqueConstraint") | ir.Attr(name="UniqueConstraint")):
             given = {k.name: k.value for k in expression.keywords}
             fields = given.get("fields")
-            if "condition" not in given and isinstance(fields, ir.Seq):
-                return _texts(fields)
-    return frozenset()
+            if isinstance(fields, ir.Seq):
+                return Unique(_texts(fields), _condition_fields(given.get("condition")))
+    return None
+
+
+def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
+    """The fields that ``Q(…)`` names; a condition that is not understood names an impossible one."""
+    match condition:
+        case None:
+            return frozenset()
+        case ir.Call(keywords=keywords, args=[]):
+            return frozenset(k.name.partition("__")[0] for k in keywords if k.name)
+        case ir.Binary(op="&", left=left, right=right):
+            return _condition_fields(left) | _condition_fields(right)
+    return frozenset({""})
 
 
 def _points(expression: ir.Expr) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,10 +11,12 @@ from pylint_sentry_bugs.analysis.escape.terms import (
     SAFE,
     UNCLEAR_VERDICT,
     Condition,
+    Given,
     Verdict,
 )
 from pylint_sentry_bugs.analysis.flow.events import Known
 from pylint_sentry_bugs.analysis.origins.terms import (
+    FIXED,
     Argument,
     Column,
     Fixed,
@@ -24,7 +26,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     members,
     outside,
 )
-from pylint_sentry_bugs.frameworks.fields import Field, FieldReader
+from pylint_sentry_bugs.frameworks.fields import Field, FieldReader, Unique
 
 OPERATORS = frozenset(
     "exact iexact contains icontains in gt gte lt lte startswith istartswith endswith iendswith "
@@ -32,6 +34,8 @@ OPERATORS = frozenset(
 )
 MISSING = "missing_row"
 SEVERAL = "several_rows"
+COLLISION = Known("", "", FIXED)
+"""Holds where a unique constraint was violated: the row that is in the way exists."""
 
 
 class Lookup(msgspec.Struct, frozen=True):
@@ -41,6 +45,7 @@ class Lookup(msgspec.Struct, frozen=True):
     path: tuple[str, ...]
     operator: str
     origin: Origin
+    optional: bool = False
 
     @property
     def is_equality(self) -> bool:
@@ -54,7 +59,7 @@ class LookupReader:
     def __init__(self, fields: FieldReader) -> None:
         self._fields = fields
 
-    def read(self, model: str, name: str, origin: Origin) -> Lookup:
+    def read(self, model: str, name: str, origin: Origin, optional: bool = False) -> Lookup:
         """What a keyword of ``get`` or ``filter`` asks for."""
         first, *rest = name.split("__")
         operator = rest.pop() if rest and rest[-1] in OPERATORS else "exact"
@@ -62,7 +67,7 @@ class LookupReader:
         known = self._fields.fields(model).get(field)
         if known is not None and known.relation and rest in (["id"], ["pk"]):
             rest = []
-        return Lookup(field, tuple(rest), operator, origin)
+        return Lookup(field, tuple(rest), operator, origin, optional)
 
     def _field(self, model: str, name: str) -> str:
         fields = self._fields.fields(model)
@@ -75,7 +80,7 @@ class LookupReader:
 
     def is_key(self, model: str, field: str) -> bool:
         """Whether one value of the field names one row."""
-        return frozenset({field}) in self._fields.unique_sets(model)
+        return any(u.fields == {field} and not u.condition for u in self._fields.unique_sets(model))
 
     # -- may it be missing? ------------------------------------------------------------------
 
@@ -83,8 +88,10 @@ class LookupReader:
         """Whether a row that is looked up may not exist."""
         model = condition.model
         if not self._fields.is_model(model):
-            return _of_origins(origin for _, origin in condition.lookups)
-        lookups = [self.read(model, name, origin) for name, origin in condition.lookups]
+            return _of_origins(item.origin for item in condition.lookups)
+        if COLLISION in known:
+            return SAFE
+        lookups = self._read_all(model, condition.lookups)
         verdicts = [self._missing(model, lookup, known) for lookup in lookups]
         return _worst(verdicts)
 
@@ -141,18 +148,28 @@ class LookupReader:
         model = condition.model
         if not condition.exact or not self._fields.is_model(model) or not condition.lookups:
             return SAFE
-        lookups = [self.read(model, name, origin) for name, origin in condition.lookups]
-        if any(name == "**" for name, _ in condition.lookups) or self._is_unknown(model, lookups):
+        lookups = self._read_all(model, condition.lookups)
+        if self._is_unknown(model, lookups):
             return SAFE
-        fields = {lookup.field for lookup in lookups if lookup.is_equality}
-        if any(unique <= fields for unique in self._fields.unique_sets(model)):
+        given = {lookup.field: lookup for lookup in lookups if lookup.is_equality}
+        if any(_covers(unique, given) for unique in self._fields.unique_sets(model)):
             return SAFE
-        return Verdict("certain", None, ", ".join(sorted(fields)))
+        return Verdict("certain", None, ", ".join(sorted(given)))
+
+    def _read_all(self, model: str, lookups: Sequence[Given]) -> list[Lookup]:
+        return [self.read(model, i.name, i.origin, i.optional) for i in lookups]
 
     def _is_unknown(self, model: str, lookups: Sequence[Lookup]) -> bool:
         """A field that the model does not declare may be anything."""
-        fields = self._fields.fields(model)
+        fields = {*self._fields.fields(model), self._fields.primary_key(model)}
         return any(lookup.field not in fields for lookup in lookups)
+
+
+def _covers(unique: Unique, given: Mapping[str, Lookup]) -> bool:
+    """Whether at most one row can match: each field is fixed, and none that is NULL counts."""
+    if not all(field in given for field in (*unique.fields, *unique.condition)):
+        return False
+    return not any(given[field].optional for field in unique.nullable)
 
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.types.hierarchy import mix
 from pylint_sentry_bugs.analysis.types.terms import (
@@ -39,6 +41,13 @@ _COLUMN_TYPES: dict[str, Type] = {
 }
 
 
+class Reverse(msgspec.Struct, frozen=True):
+    """A relation seen from its target: ``field`` of the model ``source`` points here."""
+
+    source: str
+    field: Field
+
+
 class ModelFacts:
     """Types of what models have beyond their source text (``analysis.types.facts.Facts``)."""
 
@@ -64,7 +73,8 @@ class ModelFacts:
             return _nullable(self._key(fields[owner].target, "pk"), fields[owner])
         if self._types.hierarchy.member(term.cls, term.args, name) is not None:
             return None
-        return self._reverse(term.cls).get(name)
+        reverse = self.reverse(term.cls).get(name)
+        return None if reverse is None else self._related(reverse)
 
     def _key(self, cls: str, name: str) -> Type | None:
         fields = self._fields.fields(cls) if cls else {}
@@ -83,17 +93,21 @@ class ModelFacts:
         known = next((t for ref, t in _COLUMN_TYPES.items() if ref in ancestors), UNKNOWN)
         return _nullable(known, field)
 
-    def _reverse(self, cls: str) -> Mapping[str, Type]:
+    def _related(self, reverse: Reverse) -> Type:
+        if reverse.field.relation == "one-to-one":
+            return Instance(reverse.source)
+        return self._related_manager(reverse.source)
+
+    def reverse(self, cls: str) -> Mapping[str, Reverse]:
+        """Relations of other models that point at a model, by their name on its rows."""
         return self._program.db.ask(self._incoming, cls)
 
-    def compute_reverse(self, cls: str) -> Mapping[str, Type]:
-        found: dict[str, Type] = {}
+    def compute_reverse(self, cls: str) -> Mapping[str, Reverse]:
+        found: dict[str, Reverse] = {}
         for source, field in self._fields.incoming(cls):
             name = split(source)[1].rpartition(".")[2].lower()
-            if field.relation == "one-to-one":
-                found[field.related_name or name] = Instance(source)
-            else:
-                found[field.related_name or f"{name}_set"] = self._related_manager(source)
+            suffix = "" if field.relation == "one-to-one" else "_set"
+            found[field.related_name or f"{name}{suffix}"] = Reverse(source, field)
         return found
 
     def _related_manager(self, model: str) -> Type:
@@ -187,13 +201,13 @@ class ModelFacts:
 
 class _Incoming:
     name = "reverse"
-    bottom: Mapping[str, Type] = {}
-    unknown: Mapping[str, Type] = {}
+    bottom: Mapping[str, Reverse] = {}
+    unknown: Mapping[str, Reverse] = {}
 
     def __init__(self, facts: ModelFacts) -> None:
         self._facts = facts
 
-    def compute(self, key: str) -> Mapping[str, Type]:
+    def compute(self, key: str) -> Mapping[str, Reverse]:
         return self._facts.compute_reverse(key)
 
 

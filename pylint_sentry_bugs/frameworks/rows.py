@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Given, Verdict
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Call, Guard, Known
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.origins.terms import (
@@ -31,7 +31,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
 from pylint_sentry_bugs.analysis.values import Extra, Pair, Value
 from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
 from pylint_sentry_bugs.frameworks.fields import FieldReader
-from pylint_sentry_bugs.frameworks.lookups import MISSING, SEVERAL, LookupReader
+from pylint_sentry_bugs.frameworks.lookups import COLLISION, MISSING, SEVERAL, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
 from pylint_sentry_bugs.syntax import ir, walk
 
@@ -44,6 +44,7 @@ ONE = frozenset({"get", "aget", "get_from_cache", "latest", "alatest", "earliest
 MAYBE = frozenset({"first", "last", "afirst", "alast"})
 MADE = frozenset({"create", "acreate"})
 MADE_OR_FOUND = frozenset({"get_or_create", "update_or_create", "aget_or_create"})
+INTEGRITY_ERROR = "django.db.utils:IntegrityError"
 _SERVER_ERROR = 500
 
 
@@ -110,6 +111,21 @@ class RowFacts:
             if mark is not None and mark.texts:
                 return _origin(mark.texts, f"{_short(entry.cls)}.{name}")
         return None
+
+    def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
+        """A related manager finds only the rows that point back."""
+        for term in terms.members(base.type):
+            if isinstance(term, Instance) and self._fields.is_model(term.cls):
+                reverse = self._models.reverse(term.cls).get(name)
+                if reverse is not None and reverse.field.relation == "many-to-one":
+                    return Query(((reverse.field.name, base),), exact=True)
+                if reverse is not None or self._is_to_many(term.cls, name):
+                    return Query((), exact=False)
+        return None
+
+    def _is_to_many(self, cls: str, name: str) -> bool:
+        field = self._fields.fields(cls).get(name)
+        return field is not None and field.relation == "many-to-many"
 
     # -- results -----------------------------------------------------------------------------
 
@@ -246,6 +262,10 @@ class RowFacts:
         """Where the result of ``first()`` is not None, the row exists."""
         return value.extra.facts if isinstance(value.extra, Present) else ()
 
+    def in_handler(self, classes: tuple[str, ...]) -> Sequence[Known]:
+        """Where a unique constraint was violated, the row in its way exists."""
+        return (COLLISION,) if INTEGRITY_ERROR in classes else ()
+
     # -- running later, failing --------------------------------------------------------------
 
     def is_deferred(self, receiver: Type, name: str) -> bool:
@@ -310,8 +330,9 @@ class RowFacts:
         if not when:
             return None
         query = self._query(call.receiver)
-        lookups = [(name, v.origin) for name, v in (*query.lookups, *call.arguments.keywords.items())]
-        lookups += [("**", v.origin) for v in call.arguments.spread]
+        given = (*query.lookups, *call.arguments.keywords.items())
+        lookups = [Given(name, v.origin, terms.can_be_none(v.type)) for name, v in given]
+        lookups += [Given("**", v.origin) for v in call.arguments.spread]
         exact = query.exact and not call.arguments.positional and not call.arguments.open
         return Condition(when, model, tuple(lookups), exact)
 

@@ -9,13 +9,20 @@ import msgspec
 from pylint_sentry_bugs.analysis.equations import solve
 from pylint_sentry_bugs.analysis.escape.facts import Facts
 from pylint_sentry_bugs.analysis.escape.targets import Targets
-from pylint_sentry_bugs.analysis.escape.terms import CERTAIN, ROW, Condition, Leak, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import (
+    CERTAIN,
+    ROW,
+    Condition,
+    Given,
+    Leak,
+    Verdict,
+)
 from pylint_sentry_bugs.analysis.flow.binding import Keywords
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Guards, Known, Raise
 from pylint_sentry_bugs.analysis.flow.flow import CLOSURE, Flow
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
 from pylint_sentry_bugs.analysis.program import split
-from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type, can_be_none
 from pylint_sentry_bugs.analysis.values import Value
 
 MAX_LEAKS = 150
@@ -157,13 +164,14 @@ class Escape:
                 return self._captured(ref, argument)
             return self.flow.given(argument, bound)
 
-        lookups: list[tuple[str, Origin]] = []
-        for name, origin in condition.lookups:
-            spread = bound.get(origin.name) if isinstance(origin, Argument) else None
-            if name == "**" and spread is not None and isinstance(spread.extra, Keywords):
+        lookups: list[Given] = []
+        for item in condition.lookups:
+            spread = bound.get(item.origin.name) if isinstance(item.origin, Argument) else None
+            if item.name == "**" and spread is not None and isinstance(spread.extra, Keywords):
                 lookups += _spread(spread.extra)
             else:
-                lookups.append((name, replace_arguments(origin, given)))
+                origin = replace_arguments(item.origin, given)
+                lookups.append(Given(item.name, origin, item.optional))
         model = row if row and condition.model == ROW else condition.model
         return Condition(
             condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact
@@ -214,9 +222,9 @@ def _own(ref: str, exception: str, start: int, end: int, condition: Condition | 
     return Leak(exception, ref, start, end, condition, start, end, "")
 
 
-def _spread(keywords: Keywords) -> list[tuple[str, Origin]]:
-    found = [(name, value.origin) for name, value in keywords.named.items()]
-    return found + [("**", value.origin) for value in keywords.spread]
+def _spread(keywords: Keywords) -> list[Given]:
+    found = [Given(n, v.origin, can_be_none(v.type)) for n, v in keywords.named.items()]
+    return found + [Given("**", value.origin) for value in keywords.spread]
 
 
 def _order(leak: Leak) -> tuple[int, str, int, str, str]:

@@ -12,16 +12,24 @@ ROW = "~"
 """Stands for the model of a manager's rows where the manager does not know it yet."""
 
 
+class Given(msgspec.Struct, frozen=True, array_like=True):
+    """What a call passes under a name: its origin, and whether it can be None."""
+
+    name: str
+    origin: Origin
+    optional: bool = False
+
+
 class Condition(msgspec.Struct, frozen=True, array_like=True):
     """When a call raises: ``when`` names the reader that decides.
 
-    ``lookups`` are what the call passes, by name, with origins; the name ``**`` stands for what a
-    mapping holds. ``exact`` tells that nothing else takes part in it.
+    ``lookups`` are what the call passes; the name ``**`` stands for what a mapping holds.
+    ``exact`` tells that nothing else takes part in it.
     """
 
     when: str
     model: str
-    lookups: tuple[tuple[str, Origin], ...]
+    lookups: tuple[Given, ...]
     exact: bool
 
 

@@ -89,7 +89,7 @@ def attribute(run: Run, base: Value, name: str) -> Value:
     def make() -> Pair:
         return flow.types.attribute(base.type, name), flow.origin_of_attribute(base, name)
 
-    return Value.later(flow.program.db, make)
+    return Value.later(flow.program.db, make, flow.extra_of_attribute(base, name))
 
 
 def _sub(run: Run, expression: ir.Sub) -> Value:

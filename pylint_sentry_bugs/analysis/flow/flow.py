@@ -42,7 +42,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.analysis.types.types import Types
-from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value
+from pylint_sentry_bugs.analysis.values import NOTHING, Extra, Pair, Value
 from pylint_sentry_bugs.syntax import ir
 
 CLOSURE = "^"
@@ -209,6 +209,15 @@ class Flow:
             if known is not None:
                 return known
         return either(expressions.step(o, f".{name}") for o in members(base.origin))
+
+    def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
+        """What a framework's reader remembers of ``base.name``."""
+        found = (facts.extra_of_attribute(base, name) for facts in self.facts)
+        return next((extra for extra in found if extra is not None), None)
+
+    def in_handler(self, guard: Guard) -> list[Known]:
+        """What holds in an except clause."""
+        return [k for f in self.facts for k in f.in_handler(guard.classes or ())]
 
     def property_value(self, base: Value, name: str, callee: FunctionType) -> Value:
         """What a property gives."""

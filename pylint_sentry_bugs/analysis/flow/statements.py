@@ -199,6 +199,8 @@ def _try(run: Run, statement: ir.Try) -> None:
 
 def _handle(run: Run, handler: ir.Handler, guard: Guard, env: Env | None) -> Env | None:
     run.env = env.copy() if env is not None else None
+    if run.env is not None:
+        run.env.learn(run.flow.in_handler(guard))
     if handler.name:
         run.bind(handler.name, Value(_instances(guard)))
     run.catching.append((guard, handler.name))

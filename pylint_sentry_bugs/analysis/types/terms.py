@@ -139,6 +139,11 @@ def without_none(term: Type) -> Type:
     return union(m for m in members(term) if not isinstance(m, NoneType))
 
 
+def can_be_none(term: Type) -> bool:
+    """Whether None is among what the value is known to be."""
+    return any(isinstance(m, NoneType) for m in members(term))
+
+
 def class_of(term: Type) -> str:
     """The class that a single value is an instance of; empty where it has no known one."""
     match term:
