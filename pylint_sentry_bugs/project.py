@@ -137,6 +137,10 @@ class Project:
         with _room():
             return tuple(self._parts.crashes.of(module))
 
+    def is_kind_of(self, exception: str, cls: str) -> bool:
+        """Whether an exception is an instance of a class, both as ``module:Name``."""
+        return self._parts.escape.covers((cls,), exception)
+
     def is_quiet(self, module: str) -> bool:
         """Whether a module is read, but not reported and no way to production: tests and so on."""
         path = self.index.modules.get(module)

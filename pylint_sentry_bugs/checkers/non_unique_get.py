@@ -1,21 +1,26 @@
-"""Two rows match what was meant for one: get() raises MultipleObjectsReturned until one is gone."""
+"""get() by fields that are not unique together: the second matching row makes it raise."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
+SEVERAL = "django.core.exceptions:MultipleObjectsReturned"
+
 
 class NonUniqueGet(SentryBugsChecker):
-    """Lookups that can match two rows."""
+    """Lookups whose MultipleObjectsReturned leaves an entry point."""
 
     symbol = "non-unique-get"
 
     @staticmethod
     def find(module: "ModuleView") -> Iterable[Finding]:
-        """Unhandled lookups whose fields no unique constraint of the model covers."""
-        return ()
+        """Unhandled lookups that no unique constraint covers."""
+        for crash in module.crashes:
+            if module.project.is_kind_of(crash.leak.exception, SEVERAL):
+                yield wording.finding(module, crash, NonUniqueGet.symbol)

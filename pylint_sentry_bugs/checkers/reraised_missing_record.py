@@ -1,21 +1,30 @@
-"""A deleted row is a normal state for a task, yet its handler raises again: an error each time."""
+"""A deleted row is a normal state for a task: a handler that only raises again still fails it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
+MISSING = "django.core.exceptions:ObjectDoesNotExist"
+BACKGROUND = ("task", "consumer")
+
 
 class ReraisedMissingRecord(SentryBugsChecker):
-    """Handlers for DoesNotExist that only raise it again."""
+    """Handlers of tasks and consumers that raise DoesNotExist again."""
 
     symbol = "reraised-missing-record"
 
     @staticmethod
     def find(module: "ModuleView") -> Iterable[Finding]:
-        """Handlers in tasks and consumers that catch DoesNotExist and only raise it again."""
-        return ()
+        """Raise statements in handlers for DoesNotExist that reach a task or consumer."""
+        for crash in module.crashes:
+            if not crash.leak.again or crash.hit is None:
+                continue
+            missing = module.project.is_kind_of(crash.leak.exception, MISSING)
+            if missing and crash.hit.entry.kind in BACKGROUND:
+                yield wording.finding(module, crash, ReraisedMissingRecord.symbol)

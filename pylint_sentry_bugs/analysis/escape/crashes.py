@@ -25,7 +25,8 @@ class Crash(msgspec.Struct, frozen=True):
     """An exception that leaves ``function`` at ``leak`` and that nothing handles.
 
     ``hit`` is the most dangerous way to an entry point, ``ways`` the number of entry points that
-    it reaches; without a ``hit`` nobody is known to call the function.
+    it reaches; without a ``hit`` nobody is known to call the function. ``queued`` is a function
+    that queues the entry point, and where.
     """
 
     function: str
@@ -33,6 +34,12 @@ class Crash(msgspec.Struct, frozen=True):
     verdict: Verdict
     hit: Hit | None
     ways: int
+    queued: tuple[str, int, int] | None = None
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether a complete way was found on which outside data decides."""
+        return self.hit is not None and self.verdict.kind == "outside"
 
 
 class Crashes:
@@ -115,10 +122,17 @@ class Crashes:
         for kind in DECIDED:
             best = next((hit for hit in hits if hit.verdict.kind == kind), None)
             if best is not None:
-                return Crash(ref, leak, best.verdict, best, len({h.entry.ref for h in hits}))
+                ways = len({hit.entry.ref for hit in hits})
+                return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
         verdict = self._escape.verdict(leak)
         if not hits and verdict.kind == "outside" and not self._callers.of(ref):
             return Crash(ref, leak, verdict, None, 0)
+        return None
+
+    def _queued(self, hit: Hit) -> tuple[str, int, int] | None:
+        for site in self._callers.of(hit.entry.ref):
+            if site.call.kind == "deferred":
+                return site.caller, site.call.start, site.call.end
         return None
 
 

@@ -1,0 +1,122 @@
+"""From a crash to a finding: one line for people, the trace, the state that triggers it."""
+
+from __future__ import annotations
+
+from pylint_sentry_bugs import catalogue
+from pylint_sentry_bugs.analysis.escape.crashes import Crash
+from pylint_sentry_bugs.analysis.escape.terms import Verdict
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.finding import Finding, Step
+from pylint_sentry_bugs.project import ModuleView, Project
+
+MAX_SOURCE = 90
+
+
+def finding(module: ModuleView, crash: Crash, symbol: str) -> Finding:
+    """The finding that a message makes of a crash."""
+    leak = crash.leak
+    steps = trace(module.project, crash)
+    trigger = _trigger(crash)
+    return Finding(
+        symbol=symbol,
+        place=module.project.place(crash.function, leak.start, leak.end),
+        function=split(crash.function)[1],
+        confidence="HIGH" if crash.is_traced else "MEDIUM",
+        message=_message(module, crash, symbol, trigger, steps),
+        trigger=trigger,
+        trace=steps,
+        precedent=_precedent_id(symbol),
+        cause=f"{leak.exception} at {leak.site}:{leak.site_start}",
+    )
+
+
+def _message(
+    module: ModuleView, crash: Crash, symbol: str, trigger: str, steps: tuple[Step, ...]
+) -> str:
+    parts = [f"{_what(module, crash)} raises {short_name(crash.leak.exception)} when {trigger}"]
+    way = [part for part in (_raised_at(module, crash), _way(crash, steps)) if part]
+    end = "nothing on the way handles it" if way else "nothing handles it"
+    return f"{parts[0]}; {', '.join([*way, end])}{_like(symbol)}"
+
+
+def _what(module: ModuleView, crash: Crash) -> str:
+    source = module.source(crash.leak.start, crash.leak.end)
+    return source if len(source) <= MAX_SOURCE else f"{source[: MAX_SOURCE - 1]}…"
+
+
+def short_name(ref: str) -> str:
+    """``Order.DoesNotExist`` for ``shop.models:Order.DoesNotExist``."""
+    return split(ref)[1]
+
+
+def _raised_at(module: ModuleView, crash: Crash) -> str:
+    leak = crash.leak
+    if leak.is_own:
+        return ""
+    return f"raised at {module.project.place(leak.site, leak.site_start, leak.site_end)}"
+
+
+def _way(crash: Crash, steps: tuple[Step, ...]) -> str:
+    if crash.queued:
+        return f"queued at {steps[0].place}"
+    if crash.hit is not None and len(crash.hit.trail) > 1:
+        return f"reached from {steps[0].function} at {steps[0].place}"
+    return ""
+
+
+def _like(symbol: str) -> str:
+    precedent = catalogue.precedent_of(symbol)
+    return f" (like {precedent.id}, {precedent.events:,} events)" if precedent is not None else ""
+
+
+def _precedent_id(symbol: str) -> str:
+    precedent = catalogue.precedent_of(symbol)
+    return precedent.id if precedent is not None else ""
+
+
+# -- what triggers it ----------------------------------------------------------------------------
+
+
+def _trigger(crash: Crash) -> str:
+    exception = short_name(crash.leak.exception)
+    model, _, name = exception.rpartition(".")
+    if name == "MultipleObjectsReturned":
+        return f"several rows match: no unique constraint of {model} covers {crash.verdict.detail}"
+    return _missing(model, crash.verdict, crash)
+
+
+def _missing(model: str, verdict: Verdict, crash: Crash) -> str:
+    source = verdict.source
+    if source is None:
+        if verdict.kind == "soft":
+            return f"the {model} of {verdict.detail} is gone: nothing enforces that reference"
+        return f"there is no such {model}"
+    if source.kind == "queue":
+        runs = split(crash.hit.entry.ref)[1] if crash.hit is not None else "the task"
+        return f"the {model} of {source.detail} is deleted before {runs} runs"
+    if source.kind in ("request", "url"):
+        return f"{source.detail} of the request names no {model}"
+    return f"the {model} that {source.detail} names was deleted meanwhile"
+
+
+# -- trace ---------------------------------------------------------------------------------------
+
+
+def trace(project: Project, crash: Crash) -> tuple[Step, ...]:
+    """The steps from where the work is queued, or from the entry point, to the crash."""
+    if crash.hit is None:
+        return ()
+    steps = [_queued(project, crash)] if crash.queued else []
+    outermost = len(crash.hit.trail) - 1
+    for number, (ref, leak) in reversed(list(enumerate(crash.hit.trail))):
+        note = f"{crash.hit.entry.kind} starts" if number == outermost else "calls"
+        if number == 0:
+            note = f"raises {short_name(leak.exception)}"
+        steps.append(Step(project.place(ref, leak.start, leak.end), split(ref)[1], note))
+    return tuple(steps)
+
+
+def _queued(project: Project, crash: Crash) -> Step:
+    assert crash.queued is not None
+    caller, start, end = crash.queued
+    return Step(project.place(caller, start, end), split(caller)[1], "queues the task")
