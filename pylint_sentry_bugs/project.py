@@ -33,6 +33,7 @@ from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
 from pylint_sentry_bugs.frameworks.rows import RowFacts
+from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
@@ -166,7 +167,7 @@ class _Parts:
         models = ModelFacts(program, self.flow.types, fields)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         self.flow.types.facts.append(models)
-        self.flow.facts.append(rows)
+        self.flow.facts += [rows, SerializerFacts(self.flow)]
         targets = Targets(self.flow)
         self.escape = Escape(self.flow, targets, rows, tuple(EXCEPTIONS.values()))
         self.callers = Callers(self.flow, targets, is_quiet)

@@ -181,6 +181,10 @@ class FieldReader:
                 found += self._pointing(name, entry.cls)
         return found
 
+    def incoming_names(self, cls: str) -> set[str]:
+        """The names by which lookups follow those relations."""
+        return {f.related_name or split(source)[1].lower() for source, f in self.incoming(cls)}
+
     def _pointing(self, name: str, target: str) -> list[tuple[str, Field]]:
         found = []
         for module in self._program.named(Kind.RELATION, name):

@@ -162,6 +162,7 @@ class LookupReader:
     def _is_unknown(self, model: str, lookups: Sequence[Lookup]) -> bool:
         """A field that the model does not declare may be anything."""
         fields = {*self._fields.fields(model), self._fields.primary_key(model)}
+        fields |= self._fields.incoming_names(model)
         return any(lookup.field not in fields for lookup in lookups)
 
 

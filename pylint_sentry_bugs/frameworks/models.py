@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "DoesNotExist": "django.core.exceptions:ObjectDoesNotExist",
     "MultipleObjectsReturned": "django.core.exceptions:MultipleObjectsReturned",
 }
+RELATED = "RelatedObjectDoesNotExist"
 _FIELDS = "django.db.models.fields"
 _COLUMN_TYPES: dict[str, Type] = {
     f"{_FIELDS}:CharField": STR,
@@ -177,6 +178,8 @@ class ModelFacts:
     def ancestors(self, cls: str) -> tuple[ClassObject, ...] | None:
         """The bases of a model's own exception classes: those of its concrete parents."""
         owner, _, name = cls.rpartition(".")
+        if name == RELATED and self._fields.is_model(owner):
+            return ClassObject(f"{owner}.DoesNotExist"), ClassObject("builtins:AttributeError")
         if name not in EXCEPTIONS or not self._fields.is_model(owner):
             return None
         bases = [

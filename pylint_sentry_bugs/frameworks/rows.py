@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Given, Verdict
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Call, Guard, Known
+from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.origins.terms import (
     UNCLEAR,
@@ -44,6 +45,8 @@ ONE = frozenset({"get", "aget", "get_from_cache", "latest", "alatest", "earliest
 MAYBE = frozenset({"first", "last", "afirst", "alast"})
 MADE = frozenset({"create", "acreate"})
 MADE_OR_FOUND = frozenset({"get_or_create", "update_or_create", "aget_or_create"})
+REVERSE = "django.db.models.fields.related_descriptors:ReverseOneToOneDescriptor"
+REVERSE_READ = f"{REVERSE}.__get__"
 INTEGRITY_ERROR = "django.db.utils:IntegrityError"
 _SERVER_ERROR = 500
 
@@ -67,7 +70,7 @@ class Present(Extra):
         self.facts = facts
 
 
-class RowFacts:
+class RowFacts(Facts):
     """Reads calls on managers and querysets (``analysis.flow.facts.Facts``)."""
 
     def __init__(
@@ -122,6 +125,24 @@ class RowFacts:
                 if reverse is not None or self._is_to_many(term.cls, name):
                     return Query((), exact=False)
         return None
+
+    def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
+        """Reading a one-to-one relation from its target looks the other row up."""
+        for term in terms.members(base.type):
+            if isinstance(term, Instance) and self._fields.is_model(term.cls):
+                reverse = self._models.reverse(term.cls).get(name)
+                if reverse is not None and reverse.field.relation == "one-to-one":
+                    return FunctionType(REVERSE_READ, Instance(REVERSE, (Instance(reverse.source),)))
+        return None
+
+    def if_has(self, base: Value, name: str) -> Sequence[Known]:
+        """``hasattr`` on such a relation tells that the other row exists."""
+        for term in terms.members(base.type):
+            if isinstance(term, Instance) and self._fields.is_model(term.cls):
+                reverse = self._models.reverse(term.cls).get(name)
+                if reverse is not None:
+                    return (Known(reverse.source, reverse.field.name, base.origin),)
+        return ()
 
     def _is_to_many(self, cls: str, name: str) -> bool:
         field = self._fields.fields(cls).get(name)
@@ -329,12 +350,22 @@ class RowFacts:
     def _condition(self, call: Call, when: str, model: str) -> Condition | None:
         if not when:
             return None
+        if call.kind == "property":
+            return self._reverse_condition(call, when, model)
         query = self._query(call.receiver)
         given = (*query.lookups, *call.arguments.keywords.items())
         lookups = [Given(name, v.origin, terms.can_be_none(v.type)) for name, v in given]
         lookups += [Given("**", v.origin) for v in call.arguments.spread]
         exact = query.exact and not call.arguments.positional and not call.arguments.open
         return Condition(when, model, tuple(lookups), exact)
+
+    def _reverse_condition(self, call: Call, when: str, model: str) -> Condition:
+        """The relation that points back at the row whose attribute is read."""
+        term = call.receiver.type
+        cls = term.cls if isinstance(term, Instance) else ""
+        reverse = self._models.reverse(cls).get(call.name) if cls else None
+        name = reverse.field.name if reverse is not None else ""
+        return Condition(when, model, (Given(name, call.receiver.origin),), exact=True)
 
     def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
         """Whether a condition of the overlays can hold."""

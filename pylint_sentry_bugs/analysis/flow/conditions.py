@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from pylint_sentry_bugs.analysis.flow import expressions
 from pylint_sentry_bugs.analysis.flow.env import Env
 from pylint_sentry_bugs.analysis.flow.events import Call
 from pylint_sentry_bugs.analysis.flow.run import Run
@@ -67,6 +68,8 @@ def _learn(run: Run, test: ir.Expr, true: Env, false: Env) -> None:
             _narrow(run, true, left, terms.without_none)
         case ir.Call(func=ir.Name(id="isinstance"), args=[subject, classes]):
             _narrow(run, true, subject, _to_instances(run, classes))
+        case ir.Call(func=ir.Name(id="hasattr"), args=[base, ir.Const(value=str(name))]):
+            true.learn(run.flow.if_has(_silently(run, base), name))
         case ir.Call():
             _learn_from_call(run, test, true)
         case ir.Walrus(target=target):
@@ -89,19 +92,17 @@ def _narrow(run: Run, env: Env, subject: ir.Expr, narrow: Narrow) -> None:
         return
     given = env.values.get(path)
     if given is None:
-        given = _read(run, subject)
-    if given is None:
-        return
+        if not isinstance(subject, ir.Attr):
+            return
+        given = _silently(run, subject)
     env.bind(path, _narrowed(run, given, narrow))
     env.learn(run.flow.if_present(given))
 
 
-def _read(run: Run, subject: ir.Expr) -> Value | None:
-    """An attribute path's value, taken again without recording its calls."""
-    from pylint_sentry_bugs.analysis.flow import expressions
-
+def _silently(run: Run, subject: ir.Expr) -> Value:
+    """The value of an expression whose calls have been recorded already."""
     calls = dict(run.calls)
-    found = expressions.value(run, subject) if isinstance(subject, ir.Attr) else None
+    found = expressions.value(run, subject)
     run.calls = calls
     return found
 
@@ -114,8 +115,6 @@ def _narrowed(run: Run, given: Value, narrow: Narrow) -> Value:
 
 
 def _to_instances(run: Run, classes: ir.Expr) -> Narrow:
-    from pylint_sentry_bugs.analysis.flow import expressions
-
     wanted = expressions.value(run, classes).type
     items = getattr(wanted, "items", None)
     options = items if items is not None else (wanted,)

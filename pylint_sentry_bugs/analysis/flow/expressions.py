@@ -74,9 +74,8 @@ def _attr(run: Run, expression: ir.Attr) -> Value:
     known = run.lookup(path) if path else None
     if known is not None:
         return known
-    property_ = run.flow.types.property_function(base.type, expression.name)
-    if property_:
-        callee = FunctionType(property_, base.type)
+    callee = run.flow.function_of_attribute(base, expression.name)
+    if callee is not None:
         run.call(expression, "property", expression.name, callee, base, NO_ARGUMENTS)
         return run.flow.property_value(base, expression.name, callee)
     return attribute(run, base, expression.name)
@@ -105,7 +104,8 @@ def _sub(run: Run, expression: ir.Sub) -> Value:
         if isinstance(term, ClassObject):
             args = flow.types.annotations.arguments(expression.index, run.scope)
             return ClassObject(term.cls, args), FIXED
-        return flow.types.item(term, index.type), _reached(base.origin, _key(expression.index))
+        origin = flow.origin_of_item(base, _key(expression.index))
+        return flow.types.item(term, index.type), origin
 
     return Value.later(flow.program.db, make)
 

@@ -3,41 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
-
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.origins.terms import Origin
-from pylint_sentry_bugs.analysis.types.terms import Type
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type
 from pylint_sentry_bugs.analysis.values import Extra, Value
 from pylint_sentry_bugs.syntax import ir
 
 
-class Facts(Protocol):
-    """Readers of calls and attributes that mean more than their type."""
+class Facts:
+    """A reader of calls and attributes that mean more than their type; this one knows nothing."""
 
     def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
         """Where ``x.name`` comes from, if a framework says so."""
+        return None
+
+    def origin_of_item(self, base: Value, key: str) -> Origin | None:
+        """Where ``x["key"]`` comes from, if a framework says so."""
+        return None
 
     def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
         """What to remember of ``x.name``."""
+        return None
+
+    def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
+        """The library function that runs when ``x.name`` is read."""
+        return None
 
     def result(self, callee: Type, receiver: Value, name: str, arguments: Arguments) -> Value | None:
         """What a call gives, where more is known than its type."""
+        return None
 
     def after_call(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
         """What holds once the call has returned."""
+        return ()
 
     def if_true(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
         """What holds where the call's result is true."""
+        return ()
 
     def if_present(self, value: Value) -> Sequence[Known]:
         """What holds where the value is not None."""
+        return ()
+
+    def if_has(self, base: Value, name: str) -> Sequence[Known]:
+        """What holds where ``hasattr(x, name)``."""
+        return ()
 
     def in_handler(self, classes: tuple[str, ...]) -> Sequence[Known]:
         """What holds where an exception of these classes was caught."""
+        return ()
 
     def is_deferred(self, receiver: Type, name: str) -> bool:
         """Whether calling ``receiver.name`` runs the function later, elsewhere."""
+        return False
 
     def fails(self, body: ir.Body) -> bool:
         """Whether a handler answers with a server error."""
+        return False

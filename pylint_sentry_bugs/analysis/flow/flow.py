@@ -210,6 +210,26 @@ class Flow:
                 return known
         return either(expressions.step(o, f".{name}") for o in members(base.origin))
 
+    def origin_of_item(self, base: Value, key: str) -> Origin:
+        """Where ``base[key]`` comes from; ``key`` as in ``Argument.path``."""
+        for facts in self.facts:
+            known = facts.origin_of_item(base, key)
+            if known is not None:
+                return known
+        return either(expressions.step(o, key) for o in members(base.origin))
+
+    def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
+        """The function that runs when ``base.name`` is read: a property's, or a library's."""
+        found = self.types.property_function(base.type, name)
+        if found:
+            return FunctionType(found, base.type)
+        known = (facts.function_of_attribute(base, name) for facts in self.facts)
+        return next((function for function in known if function is not None), None)
+
+    def if_has(self, base: Value, name: str) -> list[Known]:
+        """What holds where ``hasattr(base, name)``."""
+        return [k for f in self.facts for k in f.if_has(base, name)]
+
     def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
         """What a framework's reader remembers of ``base.name``."""
         found = (facts.extra_of_attribute(base, name) for facts in self.facts)
@@ -228,7 +248,7 @@ class Flow:
                 origin = self.return_origin(callee, base, NO_ARGUMENTS)
             return self.types.attribute(base.type, name), origin
 
-        return Value.later(self.program.db, make)
+        return Value.later(self.program.db, make, self.extra_of_attribute(base, name))
 
     def _origin_from_facts(self, base: Value, name: str) -> Origin | None:
         for facts in self.facts:

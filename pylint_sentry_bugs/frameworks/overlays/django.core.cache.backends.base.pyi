@@ -2,5 +2,3 @@
 class BaseCache:
     @origin("store", "the cache")
     def get(self, key, default=None, version=None): ...
-
-cache: BaseCache
