@@ -53,6 +53,11 @@ class Program:
             return next(iter(self._overlays.headers(module)), None)
         return found
 
+    def submodules(self, module: str) -> list[str]:
+        """The modules of the project directly inside a package, sorted."""
+        self.db.read(SHAPE_BIT)
+        return self.index.children.get(module, [])
+
     def in_project(self, module: str) -> bool:
         """Whether the module's source is ours."""
         return module in self.index.modules

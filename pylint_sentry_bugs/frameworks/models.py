@@ -19,7 +19,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.analysis.types.types import Types
-from pylint_sentry_bugs.frameworks.fields import Field, FieldReader
+from pylint_sentry_bugs.frameworks.fields import MODEL, Field, FieldReader
 from pylint_sentry_bugs.syntax import ir
 
 MANAGER = "django.db.models.manager:Manager"
@@ -180,7 +180,7 @@ class ModelFacts:
         owner, _, name = cls.rpartition(".")
         if name == RELATED and self._fields.is_model(owner):
             return ClassObject(f"{owner}.DoesNotExist"), ClassObject("builtins:AttributeError")
-        if name not in EXCEPTIONS or not self._fields.is_model(owner):
+        if name not in EXCEPTIONS or not (owner == MODEL or self._fields.is_model(owner)):
             return None
         bases = [
             ClassObject(f"{base.cls}.{name}")

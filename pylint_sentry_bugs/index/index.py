@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -66,6 +67,14 @@ class Index:
     def modules(self) -> Mapping[str, str]:
         """Path by module name."""
         return self._paths
+
+    @cached_property
+    def children(self) -> Mapping[str, list[str]]:
+        """The modules directly inside each package, sorted."""
+        found: dict[str, list[str]] = {}
+        for module in sorted(self._paths):
+            found.setdefault(module.rpartition(".")[0], []).append(module)
+        return found
 
     def number(self, module: str) -> int:
         """A small number that stands for the module's file as long as the store lives."""

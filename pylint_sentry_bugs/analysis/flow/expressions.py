@@ -35,6 +35,8 @@ from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
 MAX_PATH = 4
+THROUGH = "(…)"
+"""The step of a path that leads through a function of a library."""
 
 
 def value(run: Run, expression: ir.Expr) -> Value:
@@ -126,6 +128,8 @@ def step(origin: Origin, suffix: str) -> Origin:
     match origin:
         case Argument(name=name, path=path) if len(path) < MAX_PATH:
             return Argument(name, (*path, suffix))
+        case Outside() if suffix == THROUGH:
+            return origin
         case Outside(kind=kind, detail=detail):
             return Outside(kind, f"{detail}{suffix}" if detail.count("[") < MAX_PATH else detail)
     return UNCLEAR
@@ -176,10 +180,11 @@ def called(
 
 def through_library(receiver: Value, arguments: Arguments) -> Origin:
     """What a function that nobody can look into makes of outside data is still outside data."""
-    for source in (receiver, *arguments.positional):
-        for origin in members(source.origin):
-            if isinstance(origin, Outside):
-                return origin
+    origins = [o for v in (receiver, *arguments.positional) for o in members(v.origin)]
+    for kind in (Outside, Argument):
+        found = next((o for o in origins if isinstance(o, kind)), None)
+        if found is not None:
+            return step(found, THROUGH)
     return UNCLEAR
 
 

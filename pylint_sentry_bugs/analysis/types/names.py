@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from pylint_sentry_bugs.analysis.program import Program
@@ -114,7 +116,7 @@ class Names:
         if header is None:
             return None
         if module not in self._namespaces:
-            self._namespaces[module] = _namespace(header)
+            self._namespaces[module] = _namespace(header, self._program.submodules(module))
         return self._namespaces[module]
 
 
@@ -136,15 +138,26 @@ def _exports(space: _Namespace, name: str) -> bool:
     return not name.startswith("_")
 
 
-def _namespace(header: ir.Header) -> _Namespace:
+def _namespace(header: ir.Header, submodules: Sequence[str]) -> _Namespace:
     names: dict[str, list[ir.Stmt]] = {}
     stars: list[str] = []
     for statement in walk.statements(header.body):
         if isinstance(statement, ir.Import) and statement.attribute == "*":
             stars.append(statement.module)
+        if _imports_submodules(statement):
+            stars += submodules
         for name in _bound(statement):
             names.setdefault(name, []).append(statement)
     return _Namespace(names, stars, _all(names.get("__all__", ())))
+
+
+def _imports_submodules(statement: ir.Stmt) -> bool:
+    """``import_all(globals(), __name__, __path__)``: a package that gathers its modules' names."""
+    match statement:
+        case ir.Do(value=ir.Call(args=args)):
+            fills = any(isinstance(a, ir.Call) and walk.path_of(a.func) == "globals" for a in args)
+            return fills and any(walk.path_of(a) == "__path__" for a in args)
+    return False
 
 
 def _bound(statement: ir.Stmt) -> list[str]:
