@@ -24,11 +24,11 @@ class Commands:
 
     def index(self) -> Usage:
         """``sentry-bugs index build``."""
-        return self._sentry_bugs("index", "build", ".")
+        return self._sentry_bugs("index", ["build", "."])
 
     def review(self, paths: Iterable[str]) -> Usage:
         """``sentry-bugs review``: the engines without Pylint."""
-        return self._sentry_bugs("review", *paths)
+        return self._sentry_bugs("review", paths)
 
     def floor(self, paths: Iterable[str]) -> Usage:
         """Pylint with nothing to do but to parse and walk: what no plugin can go below."""
@@ -41,13 +41,15 @@ class Commands:
             load, self._cache, "--enable=sentry-bugs", "--output-format=json2", *paths
         )
 
-    def _sentry_bugs(self, *arguments: str) -> Usage:
-        return self._python("pylint_sentry_bugs", SENTRY_BUGS_FAILED, [self._cache, *arguments])
+    def _sentry_bugs(self, action: str, arguments: Iterable[str]) -> Usage:
+        options = [*PLAIN, self._cache]
+        return self._python(
+            "pylint_sentry_bugs", SENTRY_BUGS_FAILED, [action, *options, *arguments]
+        )
 
     def _pylint(self, *arguments: str) -> Usage:
-        options = ["-j1", "--persistent=n", "--score=n", "--disable=all"]
+        options = [*PLAIN, "-j1", "--persistent=n", "--score=n", "--disable=all"]
         return self._python("pylint", PYLINT_FAILED, [*options, *arguments])
 
     def _python(self, module: str, failures: int, arguments: Sequence[str]) -> Usage:
-        command = [sys.executable, "-m", module, *PLAIN, *arguments]
-        return run(command, self.code, failures)
+        return run([sys.executable, "-m", module, *arguments], self.code, failures)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 import msgspec
 
@@ -52,6 +53,6 @@ def middle(usages: Sequence[Usage]) -> Usage:
     return Usage(seconds, gigabytes, usages[-1].output)
 
 
-def _text(file: "tempfile._TemporaryFileWrapper[bytes]") -> str:
+def _text(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode("utf-8", "replace")

@@ -51,10 +51,9 @@ def main() -> int:
     """Run everything and print findings, time and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=1, help="print medians of so many runs")
-    parser.add_argument("--no-floor", action="store_true", help="only count, without Pylint's floor")
     wanted = parser.parse_args()
     code = fetch(SUBJECT)
-    rounds = [_round(code, with_floor=not wanted.no_floor) for _ in range(wanted.runs)]
+    rounds = [_round(code) for _ in range(wanted.runs)]
     medians = Round(*(middle([getattr(r, n) for r in rounds]) for n in Round.__struct_fields__))
     messages = msgspec.json.decode(medians.plugin.output, type=Output).messages
     print_findings(messages)
@@ -63,7 +62,7 @@ def main() -> int:
     return 0
 
 
-def _round(code: Path, *, with_floor: bool) -> Round:
+def _round(code: Path) -> Round:
     with tempfile.TemporaryDirectory(dir=bench_folder()) as cache:
         commands = Commands(code, Path(cache))
         cold = commands.review(PACKAGES)
@@ -72,7 +71,7 @@ def _round(code: Path, *, with_floor: bool) -> Round:
         print(f"review, warm: {warm.seconds:.1f} s", file=sys.stderr)
         plugin = commands.plugin(PACKAGES)
         print(f"plugin under Pylint: {plugin.seconds:.1f} s", file=sys.stderr)
-        floor = commands.floor(PACKAGES) if with_floor else Usage(float("nan"), float("nan"))
+        floor = commands.floor(PACKAGES)
         print(f"Pylint's floor: {floor.seconds:.1f} s", file=sys.stderr)
         return Round(floor, cold, warm, plugin)
 
@@ -83,8 +82,8 @@ def print_findings(messages: list[Message]) -> None:
     symbols = sorted({symbol for symbol, _ in counts})
     columns = ["HIGH", "MEDIUM", *sorted({c for _, c in counts} - {"HIGH", "MEDIUM"})]
     rows = [[s, *(counts[s, c] for c in columns)] for s in symbols]
-    total = [sum(counts[s, c] for s in symbols) for c in columns]
-    print(f"\nfindings on Sentry {SUBJECT}\n\n{table(['message', *columns], [*rows, ['all', *total]])}")
+    total = ["all", *(sum(counts[s, c] for s in symbols) for c in columns)]
+    print(f"\nfindings on Sentry {SUBJECT}\n\n{table(['message', *columns], [*rows, total])}")
 
 
 def print_differences(messages: list[Message], text: str) -> None:
@@ -112,11 +111,13 @@ def print_cost(usage: Round) -> None:
         [name, f"{u.seconds:.1f} s", f"{u.seconds / floor:.2f}", f"{u.gigabytes:.2f} GB"]
         for name, u in zip(names, usages, strict=True)
     ]
-    print(f"\n{table(['command', 'time', '× floor', 'peak memory'], rows)}")
+    print(f"\n{table(['command', 'time', 'of the floor', 'peak memory'], rows)}")
     peak = max(u.gigabytes for u in usages[1:])
     lines = [
-        Line("review, whole tree, cold", usage.cold.seconds / floor, budgets.REVIEW_COLD, "× floor"),
-        Line("plugin, whole tree, warm", usage.plugin.seconds / floor, budgets.PLUGIN_TREE, "× floor"),
+        Line("review, tree, cold", usage.cold.seconds / floor, budgets.REVIEW_COLD, "of the floor"),
+        Line(
+            "plugin, tree, warm", usage.plugin.seconds / floor, budgets.PLUGIN_TREE, "of the floor"
+        ),
         Line("peak memory", peak, budgets.MEMORY, "GB"),
     ]
     budgets.print_budgets(lines)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from benchmarks import scoring, subject
 from benchmarks.scoring import Findings, Row, Score
 from benchmarks.tables import table
 from pylint_sentry_bugs import catalogue
+from pylint_sentry_bugs.finding import Finding
 
 RESULTS = Path(__file__).parent / "results" / "recall.json"
 STAGES = ("records", "types", "exceptions", "outside", "database")
@@ -47,7 +48,7 @@ def found_for(rows: Sequence[Row]) -> Findings:
         if blocks.intersection(row.blocks):
             for release in filter(None, (row.release, row.fixed_release)):
                 wanted[release].add(row.path)
-    found: dict[tuple[str, str], Sequence[scoring.Finding]] = {}
+    found: dict[tuple[str, str], Sequence[Finding]] = {}
     for release, paths in sorted(wanted.items()):
         print(f"{release}: {len(paths)} files", file=sys.stderr)
         in_release = subject.found_in(subject.opened(release), sorted(paths))
@@ -70,11 +71,7 @@ def print_stages(title: str, scores: Sequence[Score]) -> None:
 def _line(name: str, scores: Sequence[Score]) -> list[object]:
     reported = [s for s in scores if s.finding is not None]
     quiet = [sum(s.quiet is value for s in reported) for value in (True, False, None)]
-    return [name, len(scores), len(reported), *quiet, _count(scores, lambda s: s.is_solved)]
-
-
-def _count(scores: Sequence[Score], wanted: Callable[[Score], bool]) -> int:
-    return sum(map(wanted, scores))
+    return [name, len(scores), len(reported), *quiet, sum(s.is_solved for s in scores)]
 
 
 def print_rows(scores: Sequence[Score]) -> None:

@@ -13,8 +13,8 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """``part`` of ``whole`` as a fraction with two digits, or a dash where there is no whole."""
-    return f"{part / whole:.2f}" if whole else "–"
+    """``part`` of ``whole`` as a fraction with two digits, or nothing where there is no whole."""
+    return f"{part / whole:.2f}" if whole else ""
 
 
 def _shown(cell: object) -> str:
@@ -22,5 +22,6 @@ def _shown(cell: object) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [c.rjust(w) if c[:1].isdigit() else c.ljust(w) for c, w in zip(row, widths, strict=True)]
+    pairs = zip(row, widths, strict=True)
+    cells = [c.rjust(w) if c[:1].isdigit() else c.ljust(w) for c, w in pairs]
     return "| " + " | ".join(cells) + " |"

@@ -182,9 +182,7 @@ class Database:
             reads |= self._settle(first_member, index)
         return self._commit(first_member, reads, full)
 
-    def _compute(
-        self, question: Question[Any, Any], key: Any, index: int
-    ) -> tuple[Any, _Frame]:
+    def _compute(self, question: Question[Any, Any], key: Any, index: int) -> tuple[Any, _Frame]:
         frame = _Frame((question.name, key), index, index)
         self._frames.append(frame)
         value = question.compute(key)
@@ -206,15 +204,22 @@ class Database:
                 full = (question.name, key)
                 value, frame = self._compute(question, key, index)
                 reads |= frame.reads
-                changed |= value != self._provisional[full]
+                if not self._is_same(full, value):
+                    changed = True
+                    self.epoch += 1
                 self._provisional[full], self._low[full] = value, index
-                self.epoch += 1
                 position += 1
             if not changed:
                 return reads
         for question, key in self._members[first_member:]:
-            self._provisional[(question.name, key)] = question.unknown
+            full = (question.name, key)
+            if not getattr(self._provisional[full], "is_later", False):
+                self._provisional[full] = question.unknown
         return reads
+
+    def _is_same(self, full: _Key, value: Any) -> bool:
+        """Answers that hold later values have nothing to compare: those they lead to decide."""
+        return getattr(value, "is_later", False) or value == self._provisional[full]
 
     def _commit(self, first_member: int, reads: int, full: _Key) -> Any:
         for question, key in self._members[first_member:]:

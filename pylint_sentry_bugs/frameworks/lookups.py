@@ -128,7 +128,12 @@ class LookupReader:
             return SAFE
         if field is not None and field.relation:
             return self._reference(model, field)
-        return Verdict("soft", None, f"{origin.model.rpartition(':')[2]}.{origin.field}")
+        if isinstance(origin.row, Row) and origin.row.how == "created":
+            return SAFE
+        if isinstance(origin.row, Argument) and not origin.row.path:
+            return OPEN
+        kind = "nullable" if lookup.optional else "soft"
+        return Verdict(kind, None, f"{origin.model.rpartition(':')[2]}.{origin.field}")
 
     def _reference(self, model: str, field: Field) -> Verdict:
         if not self._same(field.target, model):
@@ -175,7 +180,7 @@ def _covers(unique: Unique, given: Mapping[str, Lookup]) -> bool:
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:
     """All conditions of a lookup together: a key that must exist settles it."""
     kinds = {v.kind: v for v in reversed(verdicts)}
-    for kind in ("safe", "outside", "open", "soft", "unclear"):
+    for kind in ("safe", "outside", "open", "nullable", "soft", "unclear"):
         if kind in kinds:
             return kinds[kind]
     if all(v.detail == "fixed" for v in verdicts):
@@ -185,7 +190,7 @@ def _worst(verdicts: Sequence[Verdict]) -> Verdict:
 
 def _worst_of_values(verdicts: Sequence[Verdict]) -> Verdict:
     """One condition whose value is one of several: the most dangerous decides."""
-    for kind in ("outside", "open", "soft", "unclear", "relation", "safe"):
+    for kind in ("outside", "open", "nullable", "soft", "unclear", "relation", "safe"):
         for verdict in verdicts:
             if verdict.kind == kind:
                 return verdict

@@ -155,6 +155,8 @@ class RowFacts(Facts):
         made = self._made_class(receiver, name, arguments)
         if made is not None:
             return Value(made)
+        if isinstance(callee, ClassObject) and self._fields.is_model(callee.cls):
+            return Value(Instance(callee.cls), Row(callee.cls, "created"))
         row = self.row(receiver.type)
         if row is None:
             return self._declared_result(callee, receiver, arguments)

@@ -17,8 +17,10 @@ from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
 from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict
 from pylint_sentry_bugs.syntax import ir
 
-DECIDED = ("outside", "certain", "soft", "relation")
+DECIDED = ("outside", "certain", "nullable", "soft", "relation")
 """Verdicts that make a crash, the most dangerous first."""
+UNTRACED = ("outside", "nullable")
+"""Verdicts that make one where nobody is known to call the outermost function."""
 
 
 class Crash(msgspec.Struct, frozen=True):
@@ -125,7 +127,8 @@ class Crashes:
                 ways = len({hit.entry.ref for hit in hits})
                 return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
         verdict = self._escape.verdict(leak)
-        if not hits and verdict.kind == "outside" and not self._callers.of(ref):
+        decided = verdict.kind in UNTRACED or (verdict.kind == "certain" and leak.condition is not None)
+        if not hits and decided and self._paths.ends_open(ref, leak):
             return Crash(ref, leak, verdict, None, 0)
         return None
 

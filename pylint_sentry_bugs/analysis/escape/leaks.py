@@ -27,7 +27,7 @@ from pylint_sentry_bugs.analysis.values import Value
 
 MAX_LEAKS = 150
 MAX_LOOKUPS = 12
-KEPT = frozenset({"open", "relation", "soft", "outside", "certain"})
+KEPT = frozenset({"open", "relation", "soft", "nullable", "outside", "certain"})
 
 Leaks = tuple[Leak, ...]
 

@@ -17,6 +17,9 @@ MAX_STATES = 1500
 MAX_LENGTH = 10
 
 
+Trail = tuple[tuple[str, Leak], ...]
+
+
 class Hit(msgspec.Struct, frozen=True):
     """An entry point that the exception leaves, the way there, and why it happens.
 
@@ -25,7 +28,7 @@ class Hit(msgspec.Struct, frozen=True):
 
     entry: Entry
     verdict: Verdict
-    trail: tuple[tuple[str, Leak], ...]
+    trail: Trail
 
 
 class Paths:
@@ -38,13 +41,21 @@ class Paths:
 
     def hits(self, ref: str, leak: Leak) -> Iterator[Hit]:
         """The entry points that a leak of a function reaches, nearest first."""
-        queue = deque([((ref, leak),)])
-        seen = {(ref, leak)}
-        while queue and len(seen) < MAX_STATES:
-            trail = queue.popleft()
+        for trail in self._trails(ref, leak):
             hit = self._hit(trail)
             if hit is not None:
                 yield hit
+
+    def ends_open(self, ref: str, leak: Leak) -> bool:
+        """Whether the leak reaches a function that nobody is known to call."""
+        return any(not self._callers.of(trail[-1][0]) for trail in self._trails(ref, leak))
+
+    def _trails(self, ref: str, leak: Leak) -> Iterator[Trail]:
+        queue: deque[Trail] = deque([((ref, leak),)])
+        seen = {(ref, leak)}
+        while queue and len(seen) < MAX_STATES:
+            trail = queue.popleft()
+            yield trail
             if len(trail) < MAX_LENGTH:
                 for step in self._outwards(*trail[-1]):
                     if step not in seen:
@@ -58,7 +69,7 @@ class Paths:
                 if outer.callee == ref and _same_fault(outer, leak):
                     yield caller, outer
 
-    def _hit(self, trail: tuple[tuple[str, Leak], ...]) -> Hit | None:
+    def _hit(self, trail: Trail) -> Hit | None:
         ref, leak = trail[-1]
         entry = self._entries.entry(ref)
         if entry is None:

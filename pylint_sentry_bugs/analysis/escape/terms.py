@@ -57,7 +57,7 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
         return not self.callee
 
 
-VerdictKind = Literal["safe", "open", "unclear", "relation", "soft", "outside", "certain"]
+VerdictKind = Literal["safe", "open", "unclear", "relation", "soft", "nullable", "outside", "certain"]
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``safe``: it cannot; ``open``: it depends on the caller; ``unclear``: nobody knows;
     ``outside``: yes, with data from ``source``; ``soft``: yes, by a reference that nothing
-    enforces; ``relation``: yes, where a row has no counterpart; ``certain``: always.
+    enforces; ``nullable``: yes, where the column that holds the key is NULL; ``relation``: yes, where a row has no counterpart; ``certain``: always.
     """
 
     kind: VerdictKind

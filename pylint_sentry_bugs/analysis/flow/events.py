@@ -110,15 +110,10 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     items: Mapping[str, Value] = {}
     cut: bool = False
 
-    def _content(self) -> tuple[object, ...]:
-        types = tuple(v.type for v in self.attributes.values())
-        callees = tuple(c.callee for c in self.calls)
-        return (self.returned.type, self.yielded.type, types, callees)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Evaluation) and self._content() == other._content()
-
-    __hash__ = None  # type: ignore[assignment]
+    @property
+    def is_later(self) -> bool:
+        """What it holds is looked up when needed; in a cycle, those answers are compared."""
+        return True
 
 
 NOTHING_DONE = Evaluation()

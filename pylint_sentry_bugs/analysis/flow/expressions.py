@@ -126,6 +126,8 @@ def _reached(origin: Origin, path_step: str) -> Origin:
 def step(origin: Origin, suffix: str) -> Origin:
     """The origin of what one attribute (``.name``) or key (``['k']``) leads to."""
     match origin:
+        case Argument(path=(*_, last)) if last == suffix == THROUGH:
+            return origin
         case Argument(name=name, path=path) if len(path) < MAX_PATH:
             return Argument(name, (*path, suffix))
         case Outside() if suffix == THROUGH:
