@@ -15,7 +15,7 @@ MEMORY_ONLY = ("", "no")
 QUIET_PATHS = (
     r"(^|/)(tests?|testutils?|fixtures?|factories|(\w+_)?migrations)/",
     r"(^|/)(test_\w+|\w+_tests?|tests?|conftest|fixtures?|factories)\.py$",
-    r"(^|/)management/commands/",
+    r"(^|/)(management|runner|cli)/commands/",
     r"(^|/)debug/|(^|/)debug_views?(/|\.py$)",
 )
 

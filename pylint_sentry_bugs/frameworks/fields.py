@@ -17,6 +17,7 @@ from pylint_sentry_bugs.syntax import ir
 
 MODEL = "django.db.models.base:Model"
 FIELD = "django.db.models.fields:Field"
+_FIELDS = "django.db.models.fields"
 _RELATED = "django.db.models.fields.related"
 
 Relation = Literal["", "many-to-one", "one-to-one", "many-to-many"]
@@ -31,7 +32,8 @@ class Field(msgspec.Struct, frozen=True):
     """A column or relation of a model.
 
     ``target`` is the model that a relation points at, ``related_name`` its name there as written
-    (empty where it is not). ``constrained`` tells that the database enforces the reference.
+    (empty where it is not). ``constrained`` tells that the database enforces the reference,
+    ``generated`` that a function makes the default of a text or UUID: a token that is never twice.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Field(msgspec.Struct, frozen=True):
     primary_key: bool = False
     constrained: bool = True
     related_name: str = ""
+    generated: bool = False
 
 
 Fields = Mapping[str, Field]
@@ -126,6 +129,7 @@ class FieldReader:
             _is_true(given.get("primary_key")),
             not _is_false(given.get("db_constraint")),
             _text(given.get("related_name")),
+            _is_token(ancestors, given.get("default")),
         )
 
     # -- targets -----------------------------------------------------------------------------
@@ -195,6 +199,11 @@ class FieldReader:
                         found.append((ref, field))
         return found
 
+    def is_generated(self, cls: str, name: str) -> bool:
+        """Whether the values of a field are tokens that are never twice."""
+        field = self.fields(cls).get(name)
+        return field is not None and field.generated
+
     # -- constraints -------------------------------------------------------------------------
 
     def unique_sets(self, cls: str) -> list[Unique]:
@@ -262,6 +271,12 @@ def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
         case ir.Binary(op="&", left=left, right=right):
             return _condition_fields(left) | _condition_fields(right)
     return frozenset({""})
+
+
+def _is_token(ancestors: set[str], default: ir.Expr | None) -> bool:
+    texts = {f"{_FIELDS}:CharField", f"{_FIELDS}:TextField", f"{_FIELDS}:UUIDField"}
+    made = isinstance(default, ir.Name | ir.Attr | ir.Lambda)
+    return made and bool(texts & ancestors)
 
 
 def _points(expression: ir.Expr) -> bool:

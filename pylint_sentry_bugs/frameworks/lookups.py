@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -26,7 +26,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     members,
     outside,
 )
-from pylint_sentry_bugs.frameworks.fields import Field, FieldReader, Unique
+from pylint_sentry_bugs.frameworks.fields import Field, FieldReader
 
 OPERATORS = frozenset(
     "exact iexact contains icontains in gt gte lt lte startswith istartswith endswith iendswith "
@@ -46,6 +46,7 @@ class Lookup(msgspec.Struct, frozen=True):
     operator: str
     origin: Origin
     optional: bool = False
+    null: bool = False
 
     @property
     def is_equality(self) -> bool:
@@ -59,15 +60,19 @@ class LookupReader:
     def __init__(self, fields: FieldReader) -> None:
         self._fields = fields
 
-    def read(self, model: str, name: str, origin: Origin, optional: bool = False) -> Lookup:
-        """What a keyword of ``get`` or ``filter`` asks for."""
-        first, *rest = name.split("__")
+    def read_all(self, model: str, lookups: Iterable[Given]) -> list[Lookup]:
+        """What the keywords of ``get`` or ``filter`` ask for."""
+        return [self.read(model, item) for item in lookups]
+
+    def read(self, model: str, item: Given) -> Lookup:
+        """What one keyword asks for."""
+        first, *rest = item.name.split("__")
         operator = rest.pop() if rest and rest[-1] in OPERATORS else "exact"
         field = self._field(model, first)
         known = self._fields.fields(model).get(field)
         if known is not None and known.relation and rest in (["id"], ["pk"]):
             rest = []
-        return Lookup(field, tuple(rest), operator, origin, optional)
+        return Lookup(field, tuple(rest), operator, item.origin, item.optional, item.null)
 
     def _field(self, model: str, name: str) -> str:
         fields = self._fields.fields(model)
@@ -91,7 +96,7 @@ class LookupReader:
             return _of_origins(item.origin for item in condition.lookups)
         if COLLISION in known:
             return SAFE
-        lookups = self._read_all(model, condition.lookups)
+        lookups = self.read_all(model, condition.lookups)
         verdicts = [self._missing(model, lookup, known) for lookup in lookups]
         return _worst(verdicts)
 
@@ -144,38 +149,6 @@ class LookupReader:
     def _same(self, one: str, other: str) -> bool:
         hierarchy = self._fields.hierarchy
         return hierarchy.is_subclass(one, other) or hierarchy.is_subclass(other, one)
-
-    # -- may there be several? ---------------------------------------------------------------
-
-    def several(self, condition: Condition) -> Verdict:
-        """Whether a lookup may find more than one row."""
-        model = condition.model
-        if not condition.exact or not self._fields.is_model(model) or not condition.lookups:
-            return SAFE
-        lookups = self._read_all(model, condition.lookups)
-        if self._is_unknown(model, lookups):
-            return SAFE
-        given = {lookup.field: lookup for lookup in lookups if lookup.is_equality}
-        if any(_covers(unique, given) for unique in self._fields.unique_sets(model)):
-            return SAFE
-        return Verdict("certain", None, ", ".join(sorted(given)))
-
-    def _read_all(self, model: str, lookups: Sequence[Given]) -> list[Lookup]:
-        return [self.read(model, i.name, i.origin, i.optional) for i in lookups]
-
-    def _is_unknown(self, model: str, lookups: Sequence[Lookup]) -> bool:
-        """A field that the model does not declare may be anything."""
-        fields = {*self._fields.fields(model), self._fields.primary_key(model)}
-        fields |= self._fields.incoming_names(model)
-        return any(lookup.field not in fields for lookup in lookups)
-
-
-def _covers(unique: Unique, given: Mapping[str, Lookup]) -> bool:
-    """Whether at most one row can match: each field is fixed, and none that is NULL counts."""
-    if not all(field in given for field in (*unique.fields, *unique.condition)):
-        return False
-    return not any(given[field].optional for field in unique.nullable)
-
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:
     """All conditions of a lookup together: a key that must exist settles it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Given, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Given, Verdict, given
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Call, Guard, Known
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
@@ -34,6 +34,7 @@ from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
 from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.lookups import COLLISION, MISSING, SEVERAL, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
+from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 from pylint_sentry_bugs.syntax import ir, walk
 
 NARROWING = frozenset({"filter", "exclude", "complex_filter"})
@@ -85,6 +86,7 @@ class RowFacts(Facts):
         self._fields = fields
         self._models = models
         self._lookups = lookups
+        self._uniqueness = Uniqueness(fields, models, lookups)
         self._declarations = declarations
 
     # -- origins -----------------------------------------------------------------------------
@@ -103,7 +105,7 @@ class RowFacts(Facts):
         if not self._fields.is_model(term.cls):
             return None
         fields = self._fields.fields(term.cls)
-        field = self._lookups.read(term.cls, name, UNCLEAR).field
+        field = self._lookups.read(term.cls, Given(name, UNCLEAR)).field
         if field not in fields and field not in ("id", self._fields.primary_key(term.cls)):
             return None
         return Column(term.cls, field, _row_of(base.origin, term.cls))
@@ -231,7 +233,7 @@ class RowFacts(Facts):
     def _listed(self, callee: Type, arguments: Arguments, model: str) -> Value:
         name = arguments.positional[0].type
         field = str(name.value) if isinstance(name, terms.Literal) else ""
-        read = self._lookups.read(model, field, UNCLEAR) if field and model else None
+        read = self._lookups.read(model, Given(field, UNCLEAR)) if field and model else None
         origin: Origin = Column(model, read.field, Row(model, "fetched")) if read else UNCLEAR
         return Value(self._flow.types.call(callee, ()), origin)
 
@@ -260,10 +262,9 @@ class RowFacts(Facts):
         model = _model(row) if row is not None else ""
         if not model or not self._fields.is_model(model):
             return ()
-        given = (*self._query(receiver).lookups, *arguments.keywords.items())
         found = []
-        for name, value in given:
-            read = self._lookups.read(model, name, value.origin)
+        for name, value in (*self._query(receiver).lookups, *arguments.keywords.items()):
+            read = self._lookups.read(model, Given(name, value.origin))
             if read.is_equality and read.origin != UNCLEAR:
                 found.append(Known(model, read.field, read.origin))
         return tuple(found)
@@ -355,8 +356,7 @@ class RowFacts(Facts):
         if call.kind == "property":
             return self._reverse_condition(call, when, model)
         query = self._query(call.receiver)
-        given = (*query.lookups, *call.arguments.keywords.items())
-        lookups = [Given(name, v.origin, terms.can_be_none(v.type)) for name, v in given]
+        lookups = [given(n, v) for n, v in (*query.lookups, *call.arguments.keywords.items())]
         lookups += [Given("**", v.origin) for v in call.arguments.spread]
         exact = query.exact and not call.arguments.positional and not call.arguments.open
         return Condition(when, model, tuple(lookups), exact)
@@ -374,7 +374,7 @@ class RowFacts(Facts):
         if condition.when == MISSING:
             return self._lookups.missing(condition, known)
         if condition.when == SEVERAL:
-            return self._lookups.several(condition)
+            return self._uniqueness.verdict(condition)
         return Verdict("certain")
 
     def decorator_guards(self, ref: str) -> Sequence[Guard]:

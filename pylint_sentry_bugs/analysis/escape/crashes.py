@@ -17,8 +17,9 @@ from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
 from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict
 from pylint_sentry_bugs.syntax import ir
 
-DECIDED = ("outside", "certain", "nullable", "soft", "relation")
+DECIDED = ("outside", "certain", "nullable", "relation", "soft")
 """Verdicts that make a crash, the most dangerous first."""
+BACKGROUND = ("task", "consumer")
 UNTRACED = ("outside", "nullable")
 """Verdicts that make one where nobody is known to call the outermost function."""
 
@@ -59,6 +60,8 @@ class Crashes:
         for ref in self._escape.flow.program.functions(module):
             seen: set[tuple[int, int, str]] = set()
             for leak in self._escape.leaks(ref):
+                if leak.is_own and leak.condition is None:
+                    continue  # a raise statement says itself what it does
                 key = (leak.start, leak.end, leak.exception)
                 if key in seen or not self._is_placed(ref, leak) or self._moves(ref, leak):
                     continue
@@ -122,7 +125,7 @@ class Crashes:
     def _crash(self, ref: str, leak: Leak) -> Crash | None:
         hits = list(self._paths.hits(ref, leak))
         for kind in DECIDED:
-            best = next((hit for hit in hits if hit.verdict.kind == kind), None)
+            best = next((hit for hit in hits if _decides(hit, kind)), None)
             if best is not None:
                 ways = len({hit.entry.ref for hit in hits})
                 return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
@@ -137,6 +140,11 @@ class Crashes:
             if site.call.kind == "deferred":
                 return site.caller, site.call.start, site.call.end
         return None
+
+
+def _decides(hit: Hit, kind: str) -> bool:
+    """In a request, a reference that nothing enforces was just read: only later it is stale."""
+    return hit.verdict.kind == kind and (kind != "soft" or hit.entry.kind in BACKGROUND)
 
 
 def _is_same(inner: Leak, outer: Leak) -> bool:

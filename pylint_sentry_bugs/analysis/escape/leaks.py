@@ -16,13 +16,14 @@ from pylint_sentry_bugs.analysis.escape.terms import (
     Given,
     Leak,
     Verdict,
+    given,
 )
 from pylint_sentry_bugs.analysis.flow.binding import Keywords
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Guards, Known, Raise
 from pylint_sentry_bugs.analysis.flow.flow import CLOSURE, Flow
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
 from pylint_sentry_bugs.analysis.program import split
-from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type, can_be_none
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type
 from pylint_sentry_bugs.analysis.values import Value
 
 MAX_LEAKS = 150
@@ -159,7 +160,7 @@ class Escape:
         bound = self.flow.bind_call(function, call.receiver, call.arguments)
         nested = self.flow.is_nested_in(function.ref, ref)
 
-        def given(argument: Argument) -> Origin:
+        def passed(argument: Argument) -> Origin:
             if nested and argument.name.startswith(CLOSURE):
                 return self._captured(ref, argument)
             return self.flow.given(argument, bound)
@@ -170,8 +171,7 @@ class Escape:
             if item.name == "**" and spread is not None and isinstance(spread.extra, Keywords):
                 lookups += _spread(spread.extra)
             else:
-                origin = replace_arguments(item.origin, given)
-                lookups.append(Given(item.name, origin, item.optional))
+                lookups.append(item.moved(replace_arguments(item.origin, passed)))
         model = row if row and condition.model == ROW else condition.model
         return Condition(
             condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact
@@ -223,7 +223,7 @@ def _own(ref: str, exception: str, start: int, end: int, condition: Condition | 
 
 
 def _spread(keywords: Keywords) -> list[Given]:
-    found = [Given(n, v.origin, can_be_none(v.type)) for n, v in keywords.named.items()]
+    found = [given(name, value) for name, value in keywords.named.items()]
     return found + [Given("**", value.origin) for value in keywords.spread]
 
 

@@ -10,7 +10,7 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers
 from pylint_sentry_bugs.analysis.escape.facts import Entries, Entry
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
-from pylint_sentry_bugs.analysis.escape.terms import Condition, Given, Leak, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import Condition, Leak, Verdict
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
 
 MAX_STATES = 1500
@@ -86,10 +86,7 @@ class Paths:
             value = self._entries.given(entry, argument.name)
             return self._escape.flow.reach(value, argument.path).origin
 
-        lookups = tuple(
-            Given(item.name, replace_arguments(item.origin, given), item.optional)
-            for item in condition.lookups
-        )
+        lookups = tuple(i.moved(replace_arguments(i.origin, given)) for i in condition.lookups)
         resolved = Condition(condition.when, condition.model, lookups, condition.exact)
         return self._escape.verdict(msgspec.structs.replace(leak, condition=resolved))
 

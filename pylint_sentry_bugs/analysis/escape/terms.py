@@ -7,17 +7,30 @@ from typing import Literal
 import msgspec
 
 from pylint_sentry_bugs.analysis.origins.terms import Origin, Outside
+from pylint_sentry_bugs.analysis.types.terms import NoneType, can_be_none
+from pylint_sentry_bugs.analysis.values import Value
 
 ROW = "~"
 """Stands for the model of a manager's rows where the manager does not know it yet."""
 
 
 class Given(msgspec.Struct, frozen=True, array_like=True):
-    """What a call passes under a name: its origin, and whether it can be None."""
+    """What a call passes under a name: its origin, and whether it can be or surely is None."""
 
     name: str
     origin: Origin
     optional: bool = False
+    null: bool = False
+
+    def moved(self, origin: Origin) -> Given:
+        """The same, seen from a caller."""
+        return Given(self.name, origin, self.optional, self.null)
+
+
+def given(name: str, value: Value) -> Given:
+    """What a call passes under a name."""
+    term = value.type
+    return Given(name, value.origin, can_be_none(term), isinstance(term, NoneType))
 
 
 class Condition(msgspec.Struct, frozen=True, array_like=True):
