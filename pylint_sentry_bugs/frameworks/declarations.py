@@ -4,7 +4,8 @@
 receiver's rows; ``@origin("request")`` on a function or property whose result comes from outside;
 ``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
 ``@entry_point("endpoint")`` on a method whose overrides are; ``@swallows("ignore")`` on a decorator
-that swallows the exceptions given by that keyword; ``@invariant`` on what must exist.
+that swallows the exceptions given by that keyword; ``@holds_data`` on a class of columns that keep
+what was true when it was written.
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ class Declarations:
     def mark(self, ref: str, name: str) -> Marked | None:
         """The first mark of that name on a function."""
         return next((m for m in self.marks(ref) if m.name == name), None)
+
+    def class_mark(self, ref: str, name: str) -> bool:
+        """Whether a class is marked so."""
+        module, qualname = split(ref)
+        class_ = self._program.overlay(module).classes.get(qualname)
+        return class_ is not None and any(_mark(d).name == name for d in class_.decorators)
 
     def marks(self, ref: str) -> Iterator[Marked]:
         """All marks on a function."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pylint_sentry_bugs.analysis.flow.events import Arguments
-from pylint_sentry_bugs.analysis.origins.terms import FIXED
+from pylint_sentry_bugs.analysis.origins.terms import FIXED, either
 from pylint_sentry_bugs.analysis.values import NOTHING, Extra, Value
 from pylint_sentry_bugs.syntax import ir
 
@@ -28,9 +28,12 @@ def bind_arguments(
             bound[param.name] = given.pop(0)
         elif param.name in arguments.keywords and param.kind in ("normal", "keyword"):
             bound[param.name] = arguments.keywords[param.name]
+        elif param.kind == "variadic":
+            bound[param.name] = Value(origin=either(v.origin for v in (*given, *arguments.stars)))
         elif param.kind == "keywords":
             rest = {k: v for k, v in arguments.keywords.items() if k not in bound}
-            bound[param.name] = Value(extra=Keywords(rest, arguments.spread))
+            origin = either(v.origin for v in (*rest.values(), *arguments.spread))
+            bound[param.name] = Value(origin=origin, extra=Keywords(rest, arguments.spread))
         elif param.default is not None and not arguments.open:
             bound[param.name] = _default(param.default)
     return bound

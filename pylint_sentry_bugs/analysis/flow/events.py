@@ -43,14 +43,19 @@ Guards = tuple[tuple[Guard, ...], ...]
 class Arguments(msgspec.Struct, frozen=True):
     """What a call passes.
 
-    ``open`` tells that ``*args`` or ``**kwargs`` hide some of it; ``spread`` are the values after
-    ``**``.
+    ``open`` tells that ``*args`` or ``**kwargs`` hide some of it; ``stars`` are the values after
+    ``*``, ``spread`` those after ``**``.
     """
 
     positional: Sequence[Value]
     keywords: Mapping[str, Value]
     open: bool = False
     spread: Sequence[Value] = ()
+    stars: Sequence[Value] = ()
+
+    def values(self) -> list[Value]:
+        """All of it, in no matter which role."""
+        return [*self.positional, *self.stars, *self.keywords.values(), *self.spread]
 
 
 NO_ARGUMENTS = Arguments((), {})

@@ -182,7 +182,7 @@ def called(
 
 def through_library(receiver: Value, arguments: Arguments) -> Origin:
     """What a function that nobody can look into makes of outside data is still outside data."""
-    origins = [o for v in (receiver, *arguments.positional) for o in members(v.origin)]
+    origins = [o for v in (receiver, *arguments.values()) for o in members(v.origin)]
     for kind in (Outside, Argument):
         found = next((o for o in origins if isinstance(o, kind)), None)
         if found is not None:
@@ -191,17 +191,16 @@ def through_library(receiver: Value, arguments: Arguments) -> Origin:
 
 
 def _arguments(run: Run, expression: ir.Call) -> Arguments:
-    positional, open_ = [], False
+    positional: list[Value] = []
+    stars: list[Value] = []
     for arg in expression.args:
-        if isinstance(arg, ir.Star):
-            value(run, arg.value)
-            open_ = True
-        elif not open_:
-            positional.append(value(run, arg))
+        given = value(run, arg.value if isinstance(arg, ir.Star) else arg)
+        if isinstance(arg, ir.Star) or stars:
+            stars.append(given)
         else:
-            value(run, arg)
+            positional.append(given)
     keywords, spread = _keywords(run, expression)
-    return Arguments(positional, keywords, open_ or bool(spread), spread)
+    return Arguments(positional, keywords, bool(stars or spread), spread, stars)
 
 
 def _keywords(run: Run, expression: ir.Call) -> tuple[dict[str, Value], list[Value]]:

@@ -16,6 +16,7 @@ from pylint_sentry_bugs.analysis.types.annotations import (
 from pylint_sentry_bugs.analysis.types.facts import Facts
 from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
 from pylint_sentry_bugs.analysis.types.terms import (
+    MAX_UNION,
     UNKNOWN,
     ClassObject,
     Foreign,
@@ -32,7 +33,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     substitute,
     union,
 )
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax import ir, walk
 from pylint_sentry_bugs.syntax.lower import last_name
 
 PROPERTIES = frozenset(
@@ -72,6 +73,7 @@ class Types:
         self._assigned = assigned
         self._variable = _VariableType(self)
         self._class_variable = _ClassVariableType(self)
+        self._in_subclasses = _InSubclasses(self)
 
     @property
     def facts(self) -> list[Facts]:
@@ -168,7 +170,25 @@ class Types:
         member = self.hierarchy.member(term.cls, term.args, name)
         if member is not None:
             return self.of_member(member, term, name)
-        return self._assigned(term.cls, name) or UNKNOWN
+        return self._assigned(term.cls, name) or self._of_subclasses(term, name)
+
+    def _of_subclasses(self, term: Instance, name: str) -> Type:
+        """A method that only classes derived from the known one have."""
+        if not self.program.in_project(split(term.cls)[0]):
+            return UNKNOWN
+        found = self.program.db.ask(self._in_subclasses, (term.cls, name))
+        return union(FunctionType(ref, Instance(cls)) for cls, ref in found) if found else UNKNOWN
+
+    def compute_in_subclasses(self, cls: str, name: str) -> tuple[tuple[str, str], ...]:
+        found = {}
+        for subclass in self.hierarchy.subclasses(cls):
+            member = self.hierarchy.member(subclass, (), name)
+            node = member.nodes[-1] if member is not None else None
+            if member is not None and isinstance(node, ir.Function):
+                ref = f"{split(member.owner.cls)[0]}:{node.qualname}"
+                if self.method_kind(node, ref) == "plain":
+                    found.setdefault(ref, subclass)
+        return tuple((c, r) for r, c in found.items()) if len(found) <= MAX_UNION else ()
 
     def _of_class(self, term: ClassObject, name: str) -> Type:
         for facts in self.facts:
@@ -272,6 +292,8 @@ class Types:
             case ClassObject(cls="builtins:type") if len(args) == 1:
                 return union(_class_of(a) for a in members(args[0]))
             case ClassObject(cls=cls, args=own):
+                if self.program.overlay_function(cls) is not None:
+                    return self.returns(cls, None, args)
                 return Instance(cls, own)
             case FunctionType(ref=ref, receiver=receiver):
                 return self.returns(ref, receiver, args)
@@ -298,6 +320,8 @@ class Types:
         """What the annotation of a function, or its overlay's, says that it returns."""
         for function in (self.program.overlay_function(ref), self.program.function(ref)):
             if function is not None and function.returns is not None:
+                if walk.path_of(function.returns).rpartition(".")[2] == "Any":
+                    return None  # it says nothing: what the function does says more
                 return self.annotations.read(function.returns, self.scope_of(ref, function))
         return None
 
@@ -410,6 +434,18 @@ class _ClassVariableType:
 
     def compute(self, key: tuple[str, str]) -> Type:
         return self._types.compute_class_variable(*key)
+
+
+class _InSubclasses:
+    name = "in_subclasses"
+    bottom: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def compute(self, key: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        return self._types.compute_in_subclasses(*key)
 
 
 def _class_of(term: Type) -> Type:

@@ -1,0 +1,3 @@
+# Django: a column that keeps what was true when it was written.
+@holds_data
+class JSONField: ...

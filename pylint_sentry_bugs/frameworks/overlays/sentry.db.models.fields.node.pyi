@@ -1,0 +1,3 @@
+# Sentry 23.7.1: a column that keeps what was true when it was written.
+@holds_data
+class NodeField: ...

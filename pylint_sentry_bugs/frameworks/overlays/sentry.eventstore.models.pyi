@@ -1,0 +1,6 @@
+# Sentry 23.7.1: an event outlives the rows that it names.
+class BaseEvent:
+    @origin("store", "event.project_id")
+    def project_id(self): ...
+    @origin("store", "event.group_id")
+    def group_id(self): ...
