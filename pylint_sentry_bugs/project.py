@@ -162,7 +162,7 @@ class _Parts:
     def __init__(self, program: Program, is_quiet: Callable[[str], bool]) -> None:
         self.flow = Flow(program)
         declarations = Declarations(program)
-        fields = FieldReader(program, self.flow.types)
+        fields = FieldReader(program, self.flow.types, declarations)
         lookups = LookupReader(fields)
         models = ModelFacts(program, self.flow.types, fields)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)

@@ -5,7 +5,7 @@ receiver's rows; ``@origin("request")`` on a function or property whose result c
 ``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
 ``@entry_point("endpoint")`` on a method whose overrides are; ``@swallows("ignore")`` on a decorator
 that swallows the exceptions given by that keyword; ``@holds_data`` on a class of columns that keep
-what was true when it was written.
+what was true when it was written, ``@unenforced_reference`` on one that names rows which nothing keeps.
 """
 
 from __future__ import annotations

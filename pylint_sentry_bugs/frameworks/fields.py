@@ -12,8 +12,9 @@ from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types.names import VariableName
 from pylint_sentry_bugs.analysis.types.terms import ClassObject
 from pylint_sentry_bugs.analysis.types.types import Types
+from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.index.records import Kind
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax import ir, walk
 
 MODEL = "django.db.models.base:Model"
 FIELD = "django.db.models.fields:Field"
@@ -32,7 +33,8 @@ class Field(msgspec.Struct, frozen=True):
     """A column or relation of a model.
 
     ``target`` is the model that a relation points at, ``related_name`` its name there as written
-    (empty where it is not). ``constrained`` tells that the database enforces the reference,
+    (empty where it is not). ``constrained`` tells that the database, or at least Django's deletion
+    of the target, keeps the reference true,
     ``generated`` that a function makes the default of a text or UUID: a token that is never twice.
     """
 
@@ -70,8 +72,9 @@ class Unique(msgspec.Struct, frozen=True):
 class FieldReader:
     """Questions about fields."""
 
-    def __init__(self, program: Program, types: Types) -> None:
+    def __init__(self, program: Program, types: Types, declarations: Declarations) -> None:
         self._program = program
+        self._declarations = declarations
         self._types = types
         self.hierarchy = types.hierarchy
         self._question = _OwnFields(self)
@@ -127,7 +130,7 @@ class FieldReader:
             _is_true(given.get("null")),
             _is_true(given.get("unique")) or relation == "one-to-one",
             _is_true(given.get("primary_key")),
-            not _is_false(given.get("db_constraint")),
+            not (_is_false(given.get("db_constraint")) and _does_nothing(given.get("on_delete"))),
             _text(given.get("related_name")),
             _is_token(ancestors, given.get("default")),
         )
@@ -198,6 +201,10 @@ class FieldReader:
                     if field.target == target:
                         found.append((ref, field))
         return found
+
+    def is_marked(self, cls: str, name: str) -> bool:
+        """Whether an overlay marks a class of fields, or one of its bases."""
+        return any(self._declarations.class_mark(e.cls, name) for e in self.hierarchy.mro(cls))
 
     def is_generated(self, cls: str, name: str) -> bool:
         """Whether the values of a field are tokens that are never twice."""
@@ -271,6 +278,10 @@ def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
         case ir.Binary(op="&", left=left, right=right):
             return _condition_fields(left) | _condition_fields(right)
     return frozenset({""})
+
+
+def _does_nothing(expression: ir.Expr | None) -> bool:
+    return expression is not None and walk.path_of(expression).rpartition(".")[2] == "DO_NOTHING"
 
 
 def _is_token(ancestors: set[str], default: ir.Expr | None) -> bool:

@@ -104,7 +104,17 @@ class LookupReader:
         key = lookup.is_equality and self.is_key(model, lookup.field)
         if Known(model, lookup.field, lookup.origin) in known:
             return SAFE
+        if self._names_known_row(model, lookup, known):
+            return Verdict("relation", None, "row")
         return _worst_of_values([self._value(model, lookup, o, key) for o in members(lookup.origin)])
+
+    def _names_known_row(self, model: str, lookup: Lookup, known: frozenset[Known]) -> bool:
+        """Whether the row that a relation is compared with is known to exist."""
+        field = self._fields.fields(model).get(lookup.field)
+        if field is None or not field.target or lookup.path:
+            return False
+        key = self._fields.primary_key(field.target)
+        return Known(field.target, key, lookup.origin) in known
 
     def _value(self, model: str, lookup: Lookup, origin: Origin, key: bool) -> Verdict:
         match origin:
@@ -137,13 +147,20 @@ class LookupReader:
             return SAFE
         if isinstance(origin.row, Argument) and not origin.row.path:
             return OPEN
-        kind = "nullable" if lookup.optional else "soft"
-        return Verdict(kind, None, f"{origin.model.rpartition(':')[2]}.{origin.field}")
+        name = f"{origin.model.rpartition(':')[2]}.{origin.field}"
+        if lookup.optional:
+            return Verdict("nullable", None, name)
+        return Verdict("soft", None, name) if self._is_reference(field) else UNCLEAR_VERDICT
+
+    def _is_reference(self, field: Field | None) -> bool:
+        """Whether a plain column is declared to name rows that may be gone."""
+        return field is not None and self._fields.is_marked(field.cls, "unenforced_reference")
 
     def _reference(self, model: str, field: Field) -> Verdict:
         if not self._same(field.target, model):
             return UNCLEAR_VERDICT
-        # Without a database constraint the project's own deletion code keeps such references.
+        if not field.constrained:
+            return Verdict("soft", None, field.name)
         return SAFE
 
     def _same(self, one: str, other: str) -> bool:

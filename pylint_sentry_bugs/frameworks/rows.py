@@ -108,14 +108,9 @@ class RowFacts(Facts):
         field = self._lookups.read(term.cls, Given(name, UNCLEAR)).field
         if field not in fields and field not in ("id", self._fields.primary_key(term.cls)):
             return None
-        if field in fields and self._holds_data(fields[field].cls):
+        if field in fields and self._fields.is_marked(fields[field].cls, "holds_data"):
             return Outside("store", f"{_short(term.cls)}.{field}")
         return Column(term.cls, field, _row_of(base.origin, term.cls))
-
-    def _holds_data(self, cls: str) -> bool:
-        """Whether a column of this class keeps what was true when it was written: JSON and kin."""
-        mro = self._flow.types.hierarchy.mro(cls)
-        return any(self._declarations.class_mark(e.cls, "holds_data") for e in mro)
 
     def _declared(self, term: Instance, name: str) -> Origin | None:
         for entry in self._flow.types.hierarchy.mro(term.cls):

@@ -74,29 +74,29 @@ def _stub_folders() -> Sequence[Path]:
 
 
 class Overlays:
-    """Overlay stubs: files ``<module>.pyi`` or ``<folders of the module>.pyi`` in given folders.
+    """Overlay stubs: files ``<module>.pyi``, or ``<module>.pyi`` in the folders of its packages.
 
     Later folders win over earlier ones, so that a team's overlays replace ours.
     """
 
     def __init__(self, store: Store, folders: Sequence[Path]) -> None:
         self._store = store
-        self._folders = list(reversed(folders))
+        self._paths: dict[str, list[Path]] = {}
+        for folder in reversed(folders):
+            for path in sorted(folder.rglob("*.pyi")):
+                self._paths.setdefault(_overlaid(path.relative_to(folder)), []).append(path)
         self._headers: dict[str, tuple[ir.Header, ...]] = {}
 
     def headers(self, module: str) -> tuple[ir.Header, ...]:
         """What overlays say about a module, the winning one first."""
         if module not in self._headers:
-            paths = [p for folder in self._folders for p in _candidates(folder, module)]
-            found = (stub_header(self._store, p, module) for p in paths if p.is_file())
+            paths = self._paths.get(module, ())
+            found = (stub_header(self._store, path, module) for path in paths)
             self._headers[module] = tuple(h for h in found if h is not None)
         return self._headers[module]
 
 
-def _candidates(folder: Path, module: str) -> tuple[Path, ...]:
-    parts = module.split(".")
-    return (
-        folder / f"{module}.pyi",
-        folder.joinpath(*parts[:-1]) / f"{parts[-1]}.pyi",
-        folder.joinpath(*parts) / "__init__.pyi",
-    )
+def _overlaid(path: Path) -> str:
+    """``django.http.request`` for ``django.http.request.pyi`` and ``django/http/request.pyi``."""
+    parts = [*path.parts[:-1], *path.name.removesuffix(".pyi").split(".")]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

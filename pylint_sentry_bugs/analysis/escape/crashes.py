@@ -20,6 +20,8 @@ from pylint_sentry_bugs.syntax import ir
 DECIDED = ("outside", "certain", "nullable", "relation", "soft")
 """Verdicts that make a crash, the most dangerous first."""
 BACKGROUND = ("task", "consumer")
+MAX_UNGUARDED = 4
+"""More calls than these that lack a guard tell that the guards, not they, are the exception."""
 UNTRACED = ("outside", "nullable")
 """Verdicts that make one where nobody is known to call the outermost function."""
 
@@ -96,7 +98,7 @@ class Crashes:
         if leak.again:
             return False
         sites = [s for s in self._callers.of(ref) if s.call.kind != "deferred"]
-        if not sites:
+        if not sites or any(_owner(s.caller) == _owner(ref) for s in sites):
             return False
         return self._only_looks_up(ref, leak) or self._some_guard(ref, leak, sites)
 
@@ -118,7 +120,7 @@ class Crashes:
                 unguarded += 1
             else:
                 guarded += 1
-        return bool(guarded and unguarded)
+        return bool(guarded) and 0 < unguarded <= MAX_UNGUARDED
 
     # -- crash -------------------------------------------------------------------------------
 
@@ -140,6 +142,12 @@ class Crashes:
             if site.call.kind == "deferred":
                 return site.caller, site.call.start, site.call.end
         return None
+
+
+def _owner(ref: str) -> str:
+    """The class of a method; the module and name of any other function."""
+    head, _, name = ref.rpartition(".")
+    return head if ":" in head else ref
 
 
 def _decides(hit: Hit, kind: str) -> bool:

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
     UNCLEAR,
     Argument,
+    Made,
     Origin,
     Outside,
     either,
@@ -132,6 +133,8 @@ def step(origin: Origin, suffix: str) -> Origin:
             return Argument(name, (*path, suffix))
         case Outside() if suffix == THROUGH:
             return origin
+        case Made(attributes=attributes):
+            return dict(attributes).get(suffix[1:], UNCLEAR)
         case Outside(kind=kind, detail=detail):
             return Outside(kind, f"{detail}{suffix}" if detail.count("[") < MAX_PATH else detail)
     return UNCLEAR

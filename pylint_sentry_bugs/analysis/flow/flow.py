@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pylint_sentry_bugs.analysis.flow import expressions, statements
 from pylint_sentry_bugs.analysis.flow.binding import bind_arguments
@@ -24,6 +25,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     Argument,
     Origin,
     either,
+    made,
     members,
     replace_arguments,
 )
@@ -48,6 +50,7 @@ from pylint_sentry_bugs.syntax import ir
 CLOSURE = "^"
 """Marks a parameter that is really a variable of the function around."""
 CONTEXT_MANAGERS = frozenset({"contextlib:contextmanager", "contextlib:asynccontextmanager"})
+CONTAINERS = ("typing:Mapping", "typing:Sequence", "builtins:str", "builtins:int")
 SUPPRESS = "contextlib:suppress"
 
 
@@ -299,18 +302,37 @@ class Flow:
                 case FunctionType(ref=ref) if self.program.in_project(split(ref)[0]):
                     origin = self.program.db.ask(self._returned_question, ref)[1]
                     found.append(self.substitute(origin, term, receiver, arguments))
+                case ClassObject(cls=cls) if self.program.in_project(split(cls)[0]):
+                    found.append(self._made(cls, receiver, arguments))
                 case FunctionType() | Instance() | ClassObject():
                     found.append(expressions.through_library(receiver, arguments))
                 case _:
                     return UNCLEAR
         return either(found)
 
+    def _made(self, cls: str, receiver: Value, arguments: Arguments) -> Origin:
+        """Where the attributes of a new object come from."""
+        if any(self.types.hierarchy.is_subclass(cls, base) for base in CONTAINERS):
+            return expressions.through_library(receiver, arguments)
+        init = self.types.attribute(Instance(cls), "__init__")
+        if isinstance(init, FunctionType) and self.program.in_project(split(init.ref)[0]):
+            bound = self.bind_call(init, Value(Instance(cls)), arguments)
+            kept = self.evaluation(init.ref).attributes.items()
+            passed = [(name, replace_arguments(v.origin, partial(self._given, bound))) for name, v in kept]
+            return made(passed)
+        names = [n for n in self.types.hierarchy.own_members(cls) if not n.startswith("_")]
+        positional = zip(names, arguments.positional, strict=False)
+        return made((n, v.origin) for n, v in (*positional, *arguments.keywords.items()))
+
+    def _given(self, bound: Mapping[str, Value], argument: Argument) -> Origin:
+        return self.given(argument, bound)
+
     def substitute(
         self, origin: Origin, callee: FunctionType, receiver: Value, arguments: Arguments
     ) -> Origin:
         """An origin inside the callee, seen from the caller."""
         bound = self.bind_call(callee, receiver, arguments)
-        return replace_arguments(origin, lambda argument: self.given(argument, bound))
+        return replace_arguments(origin, partial(self._given, bound))
 
     def bind_call(
         self, callee: FunctionType, receiver: Value, arguments: Arguments

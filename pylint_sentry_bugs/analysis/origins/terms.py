@@ -14,6 +14,7 @@ OutsideKind = Literal["request", "url", "queue", "store", "external"]
 
 MAX_EITHER = 6
 MAX_PATH = 4
+MAX_ATTRIBUTES = 12
 
 
 class OriginTerm(msgspec.Struct, frozen=True, array_like=True, tag_field="tag_", tag=True):
@@ -57,13 +58,19 @@ class Column(OriginTerm, frozen=True, tag="c"):
     row: Origin
 
 
+class Made(OriginTerm, frozen=True, tag="m"):
+    """An object made just now: where what it keeps under its attributes comes from."""
+
+    attributes: tuple[tuple[str, Origin], ...]
+
+
 class Either(OriginTerm, frozen=True, tag="e"):
     """One of several."""
 
     members: tuple[Origin, ...]
 
 
-Origin = Unclear | Fixed | Argument | Outside | Row | Column | Either
+Origin = Unclear | Fixed | Argument | Outside | Row | Column | Made | Either
 
 UNCLEAR = Unclear()
 FIXED = Fixed()
@@ -79,6 +86,15 @@ def either(origins: Iterable[Origin]) -> Origin:
     if not found or len(found) > MAX_EITHER:
         return UNCLEAR
     return Either(tuple(sorted(found, key=repr)))
+
+
+def made(attributes: Iterable[tuple[str, Origin]]) -> Origin:
+    """An object with these attributes; unclear where none of them is clear.
+
+    Objects in objects are not followed.
+    """
+    kept = [(n, o) for n, o in attributes if not isinstance(o, Unclear | Made)]
+    return Made(tuple(sorted(kept[:MAX_ATTRIBUTES], key=lambda pair: pair[0]))) if kept else UNCLEAR
 
 
 def members(origin: Origin) -> tuple[Origin, ...]:
@@ -105,6 +121,8 @@ def replace_arguments(origin: Origin, values: Callable[[Argument], Origin]) -> O
             return values(origin)
         case Column(model=model, field=field, row=row):
             return Column(model, field, replace_arguments(row, values))
+        case Made(attributes=attributes):
+            return made((name, replace_arguments(o, values)) for name, o in attributes)
         case Either(members=parts):
             return either(replace_arguments(p, values) for p in parts)
     return origin

@@ -47,6 +47,7 @@ class _Namespace(msgspec.Struct):
     names: dict[str, list[ir.Stmt]]
     stars: list[str]
     exported: frozenset[str] | None
+    is_package: bool
 
 
 class Names:
@@ -79,7 +80,7 @@ class Names:
                 if found is not None:
                     return found
             found = self._through_star(space, name)
-            if found is not None:
+            if found is not None or not space.is_package:
                 return found
         submodule = f"{module}.{name}"
         return ModuleName(submodule) if self._program.header(submodule) else None
@@ -148,7 +149,7 @@ def _namespace(header: ir.Header, submodules: Sequence[str]) -> _Namespace:
             stars += submodules
         for name in _bound(statement):
             names.setdefault(name, []).append(statement)
-    return _Namespace(names, stars, _all(names.get("__all__", ())))
+    return _Namespace(names, stars, _all(names.get("__all__", ())), header.is_package)
 
 
 def _imports_submodules(statement: ir.Stmt) -> bool:

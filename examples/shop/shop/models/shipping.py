@@ -24,8 +24,10 @@ class Shipment(TimestampedModel):
     warehouse = models.ForeignKey(
         Warehouse, on_delete=models.SET_NULL, null=True, related_name="shipments"
     )
-    # Carriers belong to another service: a plain id, no constraint.
-    carrier_id = models.PositiveBigIntegerField(db_index=True)
+    # Carriers belong to another service: no constraint, and nothing cascades.
+    carrier = models.ForeignKey(
+        Carrier, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     package = models.PositiveSmallIntegerField(default=1)
     tracking_number = models.CharField(max_length=64, unique=True, null=True)
     tracking_link = models.URLField(max_length=300, blank=True)

@@ -1,0 +1,3 @@
+# Sentry 23.7.1: a reference into another database, cleaned up some time after the row is gone.
+@unenforced_reference
+class HybridCloudForeignKey: ...
