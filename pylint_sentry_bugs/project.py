@@ -17,7 +17,7 @@ import msgspec
 
 from pylint_sentry_bugs import store
 from pylint_sentry_bugs.analysis.db import Database
-from pylint_sentry_bugs.analysis.escape.callers import Callers
+from pylint_sentry_bugs.analysis.escape.callers import Called, Callers
 from pylint_sentry_bugs.analysis.escape.crashes import Crash, Crashes
 from pylint_sentry_bugs.analysis.escape.leaks import Escape, Leaks
 from pylint_sentry_bugs.analysis.escape.paths import Paths
@@ -41,7 +41,7 @@ from pylint_sentry_bugs.syntax import ir, parse
 
 RECURSION = 8000
 """Frames that questions may need above those of the host; pure Python frames use no C stack."""
-STORED: Mapping[str, object] = {"leaks": Leaks, "returned": Pair}
+STORED: Mapping[str, object] = {"leaks": Leaks, "returned": Pair, "called": Called}
 
 
 class Project:

@@ -51,7 +51,9 @@ class Session:
         return self._in_module
 
     def end(self) -> None:
-        """A run ends: say in one line on stderr what was not as it should be."""
+        """A run ends: keep what was computed, say in one line on stderr what was not right."""
+        for project in self._projects.values():
+            project.save()
         if self._in_worker:
             return
         notes = self.notes()

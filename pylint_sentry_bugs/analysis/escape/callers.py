@@ -17,6 +17,9 @@ from pylint_sentry_bugs.syntax import ir, walk
 MAX_CANDIDATES = 600
 """Functions that mention a name before its callers count as unknown."""
 
+Called = tuple[str, ...]
+"""The functions that a function calls or queues, sorted."""
+
 
 class CallSite(msgspec.Struct, frozen=True, eq=False):
     """A call of a function, in the function ``caller``."""
@@ -27,42 +30,64 @@ class CallSite(msgspec.Struct, frozen=True, eq=False):
 
 
 class Callers:
-    """Finds calls through the index: only functions that mention the name are looked into."""
+    """Finds calls through the index: only functions that mention the name are looked into.
+
+    What each of them calls is an answer that survives the run, so that in the next one only true
+    callers are walked again.
+    """
 
     def __init__(self, flow: Flow, targets: Targets, skip: Callable[[str], bool]) -> None:
         """``skip`` tells of a module that its calls do not count: a test."""
         self._flow = flow
         self._skip = skip
         self._targets = targets
-        self._sites: dict[str, dict[str, list[CallSite]]] = {}
+        self._called = _CalledBy(self)
+        self._candidates: dict[str, list[str]] = {}
+        self._sites: dict[str, list[CallSite]] = {}
 
     def of(self, ref: str) -> list[CallSite]:
         """All calls of a function that can be resolved, in a fixed order."""
-        return self._by_name(_called_name(ref)).get(ref, [])
+        if ref not in self._sites:
+            ask, candidates = self._flow.program.db.ask, self._mentioning(_called_name(ref))
+            callers = [c for c in candidates if ref in ask(self._called, c)]
+            self._sites[ref] = [s for c in callers for s in self._calls(c) if s.function.ref == ref]
+        return self._sites[ref]
 
-    def _by_name(self, name: str) -> dict[str, list[CallSite]]:
-        if name not in self._sites:
-            found: dict[str, list[CallSite]] = {}
-            for caller in self._candidates(name):
-                for site in self._calls(caller):
-                    found.setdefault(site.function.ref, []).append(site)
-            self._sites[name] = found
-        return self._sites[name]
+    def _mentioning(self, name: str) -> list[str]:
+        if name not in self._candidates:
+            found = list(self._find(name))
+            self._candidates[name] = found if len(found) <= MAX_CANDIDATES else []
+        return self._candidates[name]
 
-    def _candidates(self, name: str) -> list[str]:
-        program, found = self._flow.program, []
+    def _find(self, name: str) -> Iterator[str]:
+        program = self._flow.program
         for module in program.named(Kind.MENTION, name):
             if self._skip(module):
                 continue
             names = {name, *_aliases(program.header(module), name)}
-            table = program.table(module).functions.values()
-            found += [f"{module}:{f.qualname}" for f in table if names.intersection(f.mentions)]
-        return found if len(found) <= MAX_CANDIDATES else []
+            for function in program.table(module).functions.values():
+                if names.intersection(function.mentions):
+                    yield f"{module}:{function.qualname}"
 
     def _calls(self, caller: str) -> Iterator[CallSite]:
         for call in self._flow.evaluation(caller).calls:
             for function in (*self._targets.of(call), *self._targets.deferred(call)):
                 yield CallSite(caller, call, function)
+
+    def compute_called(self, caller: str) -> Called:
+        return tuple(sorted({site.function.ref for site in self._calls(caller)}))
+
+
+class _CalledBy:
+    name = "called"
+    bottom: Called = ()
+    unknown: Called = ()
+
+    def __init__(self, callers: Callers) -> None:
+        self._callers = callers
+
+    def compute(self, key: str) -> Called:
+        return self._callers.compute_called(key)
 
 
 def _called_name(ref: str) -> str:
