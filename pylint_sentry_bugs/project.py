@@ -37,7 +37,8 @@ from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
-from pylint_sentry_bugs.syntax import ir, parse
+from pylint_sentry_bugs.syntax import parse
+from pylint_sentry_bugs.syntax.positions import unpack
 
 RECURSION = 8000
 """Frames that questions may need above those of the host; pure Python frames use no C stack."""
@@ -54,7 +55,9 @@ class Project:
 
     def notes(self) -> Sequence[str]:
         """One line each on what could not be read, was cut short, or is misconfigured."""
-        missing = [f"overlay folder {p} does not exist" for p in self.settings.overlays if not p.is_dir()]
+        missing = [
+            f"overlay folder {p} does not exist" for p in self.settings.overlays if not p.is_dir()
+        ]
         broken = [s.note for s in (self._store, self._library_store) if s.note]
         return [*dict.fromkeys(broken[:1]), *missing]
 
@@ -119,7 +122,10 @@ class Project:
 
     @cached_property
     def _program(self) -> Program:
-        folders = [Path(str(files(__package__) / "frameworks" / "overlays")), *self.settings.overlays]
+        folders = [
+            Path(str(files(__package__) / "frameworks" / "overlays")),
+            *self.settings.overlays,
+        ]
         libraries = Libraries(self._library_store)
         overlays = Overlays(self._library_store, folders)
         return Program(self.index, libraries, overlays, Database(self._memory))
@@ -153,7 +159,7 @@ class Project:
     def place(self, ref: str, start: int, end: int) -> Place:
         """Where packed positions of a function are, for people."""
         path = self.index.modules[split(ref)[0]]
-        return Place(self.relative(Path(path)), *ir.unpack(start), *ir.unpack(end))
+        return Place(self.relative(Path(path)), *unpack(start), *unpack(end))
 
 
 class _Parts:
@@ -200,7 +206,7 @@ class ModuleView:
 
     def source(self, start: int, end: int) -> str:
         """The text between packed positions, on one line."""
-        (line, column), (end_line, end_column) = ir.unpack(start), ir.unpack(end)
+        (line, column), (end_line, end_column) = unpack(start), unpack(end)
         lines = self._lines[line - 1 : end_line]
         if not lines:
             return ""

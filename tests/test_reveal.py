@@ -25,7 +25,7 @@ from pylint_sentry_bugs.analysis.types.names import VariableName
 from pylint_sentry_bugs.analysis.values import Value
 from pylint_sentry_bugs.project import Project
 from pylint_sentry_bugs.settings import Settings
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.positions import unpack
 
 REVEAL = Path(__file__).parent / "reveal"
 COMMENT = re.compile(r"#\s*(revealed|origin|escapes|xfail):\s*([^#]*)")
@@ -152,10 +152,10 @@ class Program:
         module = self._module(expected.file)
         functions = self.project.flow.program.table(module).functions.values()
         if not ends:
-            [name] = [f.qualname for f in functions if ir.unpack(f.start)[0] == expected.line]
+            [name] = [f.qualname for f in functions if unpack(f.start)[0] == expected.line]
             return f"{module}:{name}"
         around = [
-            f for f in functions if ir.unpack(f.start)[0] < expected.line <= ir.unpack(f.end)[0]
+            f for f in functions if unpack(f.start)[0] < expected.line <= unpack(f.end)[0]
         ]
         innermost = max(around, key=lambda f: f.start, default=None)
         return f"{module}:{innermost.qualname}" if innermost is not None else ""

@@ -11,6 +11,7 @@ from pylint_sentry_bugs.index.index import SHAPE_BIT, Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.header import Header
 
 
 class Table(msgspec.Struct):
@@ -41,7 +42,7 @@ class Program:
 
     # -- modules -----------------------------------------------------------------------------
 
-    def header(self, module: str) -> ir.Header | None:
+    def header(self, module: str) -> Header | None:
         """What a module defines: the project's, a stub's, or that of an overlay alone."""
         number = self.index.number(module)
         if number:
@@ -119,7 +120,7 @@ class Program:
         return self.overlay(module).functions.get(qualname)
 
 
-def _table(header: ir.Header | None) -> Table:
+def _table(header: Header | None) -> Table:
     """Of several definitions of one name the last counts, as when the module is run."""
     if header is None:
         return Table({}, {})

@@ -38,9 +38,7 @@ class Value:
         self._epoch = -1
 
     @classmethod
-    def later(
-        cls, db: Database, make: Callable[[], Pair], extra: Extra | None = None
-    ) -> Value:
+    def later(cls, db: Database, make: Callable[[], Pair], extra: Extra | None = None) -> Value:
         """A value that is made when it is needed."""
         value = cls(extra=extra)
         value._pair, value._later, value._db = None, make, db

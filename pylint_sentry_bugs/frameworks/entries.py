@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from pylint_sentry_bugs.analysis.escape.facts import Entry
 from pylint_sentry_bugs.analysis.flow.flow import Flow
@@ -15,10 +16,12 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 )
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.names import VariableName
 from pylint_sentry_bugs.analysis.types.terms import Instance, Type
 from pylint_sentry_bugs.analysis.values import NOTHING, Value
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir
 
 _SOURCES: dict[str, OutsideKind] = {"task": "queue", "consumer": "queue"}
@@ -47,9 +50,12 @@ class EntryFacts:
         """The entry point that a function is; None for an ordinary function."""
         if ref not in self._entries:
             skipped = self._skip(split(ref)[0])
-            kind = "" if skipped else self._decorated(ref) or self._overriding(ref)
+            kind = "" if skipped else self._kind(ref)
             self._entries[ref] = Entry(kind, ref) if kind else None
         return self._entries[ref]
+
+    def _kind(self, ref: str) -> str:
+        return self._decorated(ref) or self._overriding(ref) or self._configured(ref)
 
     def _decorated(self, ref: str) -> str:
         function = self._flow.program.function(ref)
@@ -71,12 +77,42 @@ class EntryFacts:
                 return mark.texts[0]
         return ""
 
+    def _configured(self, ref: str) -> str:
+        """A view that a urlconf names, or the ``__call__`` of a class in MIDDLEWARE."""
+        function = self._flow.program.function(ref)
+        if function is None:
+            return ""
+        if function.in_class:
+            cls = ref.rpartition(".")[0].replace(":", ".")
+            return "middleware" if function.name == "__call__" and cls in self._middleware else ""
+        first = function.params[0].name if function.params else ""
+        return "view" if first == "request" and self._is_routed(function.name) else ""
+
+    def _is_routed(self, name: str) -> bool:
+        program = self._flow.program
+        routing = set(program.named(Kind.MENTION, "urlpatterns"))
+        return bool(routing.intersection(program.named(Kind.MENTION, name)))
+
+    @cached_property
+    def _middleware(self) -> frozenset[str]:
+        """The classes that settings modules list, by dotted name."""
+        found: set[str] = set()
+        for module in self._flow.program.named(Kind.MENTION, "MIDDLEWARE"):
+            for bind in self._flow.types.names.bindings(VariableName(module, "MIDDLEWARE")):
+                items = bind.value.items if isinstance(bind.value, ir.Seq) else []
+                found.update(
+                    i.value for i in items if isinstance(i, ir.Const) and isinstance(i.value, str)
+                )
+        return frozenset(found)
+
     # -- what is passed ----------------------------------------------------------------------
 
     def given(self, entry: Entry, parameter: str) -> Value:
         """What the framework passes for a parameter of an entry point."""
         function = self._flow.program.function(entry.ref)
-        param = next((p for p in function.params if p.name == parameter), None) if function else None
+        param = (
+            next((p for p in function.params if p.name == parameter), None) if function else None
+        )
         if param is None:
             return NOTHING
         term = self._flow.parameter(entry.ref, param).type

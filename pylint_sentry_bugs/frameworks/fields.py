@@ -222,7 +222,9 @@ class FieldReader:
             meta = self.hierarchy.own_members(entry.cls).get("Meta")
             if meta and isinstance(meta[-1], ir.Class):
                 found += _unique_in_meta(meta[-1])
-        return [u.with_nullable(n for n in u.fields if n in fields and fields[n].null) for u in found]
+        return [
+            u.with_nullable(n for n in u.fields if n in fields and fields[n].null) for u in found
+        ]
 
 
 class _OwnFields:

@@ -106,7 +106,9 @@ class LookupReader:
             return SAFE
         if self._names_known_row(model, lookup, known):
             return Verdict("relation", None, "row")
-        return _worst_of_values([self._value(model, lookup, o, key) for o in members(lookup.origin)])
+        return _worst_of_values(
+            [self._value(model, lookup, o, key) for o in members(lookup.origin)]
+        )
 
     def _names_known_row(self, model: str, lookup: Lookup, known: frozenset[Known]) -> bool:
         """Whether the row that a relation is compared with is known to exist."""
@@ -139,7 +141,9 @@ class LookupReader:
             return Verdict("relation", None, "row")
         if not key:
             return Verdict("relation", None, "row")
-        if origin.field == self._fields.primary_key(origin.model) and self._same(origin.model, model):
+        if origin.field == self._fields.primary_key(origin.model) and self._same(
+            origin.model, model
+        ):
             return SAFE
         if field is not None and field.relation:
             return self._reference(model, field)
@@ -166,6 +170,7 @@ class LookupReader:
     def _same(self, one: str, other: str) -> bool:
         hierarchy = self._fields.hierarchy
         return hierarchy.is_subclass(one, other) or hierarchy.is_subclass(other, one)
+
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:
     """All conditions of a lookup together: a key that must exist settles it."""

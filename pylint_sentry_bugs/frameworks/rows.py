@@ -136,7 +136,9 @@ class RowFacts(Facts):
             if isinstance(term, Instance) and self._fields.is_model(term.cls):
                 reverse = self._models.reverse(term.cls).get(name)
                 if reverse is not None and reverse.field.relation == "one-to-one":
-                    return FunctionType(REVERSE_READ, Instance(REVERSE, (Instance(reverse.source),)))
+                    return FunctionType(
+                        REVERSE_READ, Instance(REVERSE, (Instance(reverse.source),))
+                    )
         return None
 
     def if_has(self, base: Value, name: str) -> Sequence[Known]:
@@ -154,7 +156,9 @@ class RowFacts(Facts):
 
     # -- results -----------------------------------------------------------------------------
 
-    def result(self, callee: Type, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+    def result(
+        self, callee: Type, receiver: Value, name: str, arguments: Arguments
+    ) -> Value | None:
         """What a call on a manager, a queryset or a declared function gives."""
         made = self._made_class(receiver, name, arguments)
         if made is not None:
@@ -167,7 +171,9 @@ class RowFacts(Facts):
         return self._queried(callee, receiver, name, arguments, row)
 
     def _made_class(self, receiver: Value, name: str, arguments: Arguments) -> Type | None:
-        if name not in ("from_queryset", "as_manager") or not isinstance(receiver.type, ClassObject):
+        if name not in ("from_queryset", "as_manager") or not isinstance(
+            receiver.type, ClassObject
+        ):
             return None
         first = arguments.positional[0].type if arguments.positional else None
         return self._models.made_class(receiver.type, name, first)
@@ -190,11 +196,13 @@ class RowFacts(Facts):
         if name in ONE:
             return Value(row, Row(model, "fetched"))
         if name in MAYBE:
-            return Value(union((row, NONE)), Row(model, "fetched"), self._present(receiver, arguments))
+            return Value(
+                union((row, NONE)), Row(model, "fetched"), self._present(receiver, arguments)
+            )
         if name in MADE:
             return Value(row, Row(model, "created"))
         if name in MADE_OR_FOUND:
-            made = types.call(callee, ())
+            made = types.calls.call(callee, ())
             return Value(made, Row(model, "created"))
         if name == "values_list" and len(arguments.positional) == 1:
             return self._listed(callee, arguments, model)
@@ -204,7 +212,7 @@ class RowFacts(Facts):
         """A narrowed queryset keeps the project's own queryset class."""
         if isinstance(receiver.type, Instance) and self._models.is_queryset(receiver.type.cls):
             return receiver.type
-        return self._with_rows(self._flow.types.call(callee, ()), receiver)
+        return self._with_rows(self._flow.types.calls.call(callee, ()), receiver)
 
     def _with_rows(self, term: Type, receiver: Value) -> Type:
         """A queryset that a project's method makes by hand has the rows of its manager."""
@@ -237,14 +245,16 @@ class RowFacts(Facts):
         field = str(name.value) if isinstance(name, terms.Literal) else ""
         read = self._lookups.read(model, Given(field, UNCLEAR)) if field and model else None
         origin: Origin = Column(model, read.field, Row(model, "fetched")) if read else UNCLEAR
-        return Value(self._flow.types.call(callee, ()), origin)
+        return Value(self._flow.types.calls.call(callee, ()), origin)
 
     def _declared_result(self, callee: Type, receiver: Value, arguments: Arguments) -> Value | None:
         for term in terms.members(callee):
             if isinstance(term, FunctionType):
                 mark = self._declarations.mark(term.ref, "origin")
                 if mark is not None and mark.texts:
-                    return self._marked(term, receiver, arguments, _origin(mark.texts, _short(term.ref)))
+                    return self._marked(
+                        term, receiver, arguments, _origin(mark.texts, _short(term.ref))
+                    )
         return None
 
     def _marked(
@@ -253,7 +263,7 @@ class RowFacts(Facts):
         flow = self._flow
 
         def make() -> Pair:
-            return flow.types.call(term, [v.type for v in arguments.positional]), origin
+            return flow.types.calls.call(term, [v.type for v in arguments.positional]), origin
 
         return Value.later(flow.program.db, make)
 
@@ -398,7 +408,10 @@ class RowFacts(Facts):
 
 def _row_of(origin: Origin, model: str) -> Origin:
     """The row behind a column: what is known of it, shortened so that paths do not grow."""
-    kept = [o if isinstance(o, Outside | Argument | Row) else Row(model, "given") for o in members(origin)]
+    kept = [
+        o if isinstance(o, Outside | Argument | Row) else Row(model, "given")
+        for o in members(origin)
+    ]
     return either(kept)
 
 

@@ -55,7 +55,9 @@ class SerializerFacts(Facts):
             return None
         return self._field(base.extra.cls, key[2:-2])
 
-    def result(self, callee: Type, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+    def result(
+        self, callee: Type, receiver: Value, name: str, arguments: Arguments
+    ) -> Value | None:
         """As ``origin_of_item``, for ``validated_data.get("field")``."""
         if not isinstance(receiver.extra, Validated) or name != "get" or not arguments.positional:
             return None

@@ -20,6 +20,7 @@ from pylint_sentry_bugs.index.sources import Source, sources
 from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.store import Store
 from pylint_sentry_bugs.syntax import ir, parse
+from pylint_sentry_bugs.syntax.header import Header
 
 CHUNK = 400
 SHAPE_BIT = 1
@@ -54,7 +55,7 @@ class Index:
         self._store = store
         self._rows: dict[str, _Row] = {}
         self._paths: dict[str, str] = {}
-        self._headers: dict[str, ir.Header | None] = {}
+        self._headers: dict[str, Header | None] = {}
         self._bodies: dict[str, Bodies] = {}
         self._buffers: dict[str, Record] = {}
         self._names: dict[tuple[Kind, str], tuple[str, ...]] = {}
@@ -88,7 +89,7 @@ class Index:
             return None
         return row.module
 
-    def header(self, module: str) -> ir.Header | None:
+    def header(self, module: str) -> Header | None:
         """What the module defines, without function bodies; None where there is no such module."""
         if module not in self._headers:
             self._headers[module] = self._load_header(module)
@@ -138,7 +139,7 @@ class Index:
 
     # -- loading -----------------------------------------------------------------------------
 
-    def _load_header(self, module: str) -> ir.Header | None:
+    def _load_header(self, module: str) -> Header | None:
         path = self._paths.get(module)
         if path is None:
             return None

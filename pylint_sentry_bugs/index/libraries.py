@@ -14,7 +14,8 @@ import typeshed_client
 from pylint_sentry_bugs.index import records
 from pylint_sentry_bugs.index.index import lowered_record
 from pylint_sentry_bugs.store import Store
-from pylint_sentry_bugs.syntax import ir, parse
+from pylint_sentry_bugs.syntax import parse
+from pylint_sentry_bugs.syntax.header import Header
 
 STUB_DISTRIBUTIONS = {"django": "django-stubs", "rest_framework": "djangorestframework-stubs"}
 
@@ -24,24 +25,24 @@ class Libraries:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._headers: dict[str, ir.Header | None] = {}
+        self._headers: dict[str, Header | None] = {}
         self._stdlib = typeshed_client.get_search_context(search_path=[])
         self._stubs = typeshed_client.get_search_context(search_path=_stub_folders())
 
-    def header(self, module: str) -> ir.Header | None:
+    def header(self, module: str) -> Header | None:
         """What the stub of a module declares; None where there is none."""
         if module not in self._headers:
             self._headers[module] = self._find(module)
         return self._headers[module]
 
-    def _find(self, module: str) -> ir.Header | None:
+    def _find(self, module: str) -> Header | None:
         ours = module.partition(".")[0] in STUB_DISTRIBUTIONS
         context = self._stubs if ours else self._stdlib
         path = typeshed_client.get_stub_file(module, search_context=context)
         return None if path is None else stub_header(self._store, path, module)
 
 
-def stub_header(store: Store, path: Path, module: str) -> ir.Header | None:
+def stub_header(store: Store, path: Path, module: str) -> Header | None:
     """The header of a stub file, from the store where the file has not changed."""
     try:
         stat = path.stat()
@@ -85,9 +86,9 @@ class Overlays:
         for folder in reversed(folders):
             for path in sorted(folder.rglob("*.pyi")):
                 self._paths.setdefault(_overlaid(path.relative_to(folder)), []).append(path)
-        self._headers: dict[str, tuple[ir.Header, ...]] = {}
+        self._headers: dict[str, tuple[Header, ...]] = {}
 
-    def headers(self, module: str) -> tuple[ir.Header, ...]:
+    def headers(self, module: str) -> tuple[Header, ...]:
         """What overlays say about a module, the winning one first."""
         if module not in self._headers:
             paths = self._paths.get(module, ())

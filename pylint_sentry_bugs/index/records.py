@@ -6,10 +6,11 @@ from enum import IntEnum
 import msgspec
 
 from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.header import Header
 from pylint_sentry_bugs.syntax.lower import Lowered
 
 _ENCODER = msgspec.msgpack.Encoder()
-_HEADERS = msgspec.msgpack.Decoder(ir.Header)
+_HEADERS = msgspec.msgpack.Decoder(Header)
 _BODIES = msgspec.msgpack.Decoder(list[msgspec.Raw])
 _BODY = msgspec.msgpack.Decoder(ir.Body)
 
@@ -63,7 +64,7 @@ def pack(lowered: Lowered, source: bytes) -> Record:
     )
 
 
-def header(data: bytes) -> ir.Header:
+def header(data: bytes) -> Header:
     """A stored header; raises msgspec.DecodeError where it is corrupt."""
     return _HEADERS.decode(data)
 

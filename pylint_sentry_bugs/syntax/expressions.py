@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable, Sequence
 
 from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.positions import pack
 
 MAX_DEPTH = 80
 MAX_TEXT = 400
@@ -113,7 +114,7 @@ _Span = tuple[int, int]
 def span(node: ast.expr | ast.stmt | ast.excepthandler) -> _Span:
     """Packed start and end of a node."""
     end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
-    return ir.pack(node.lineno, node.col_offset), ir.pack(end_line, end_column)
+    return pack(node.lineno, node.col_offset), pack(end_line, end_column)
 
 
 def _name(of: Expressions, node: ast.Name) -> ir.Expr:

@@ -1,7 +1,7 @@
 """The small tree that engines read: fewer kinds of nodes than ``ast``, and storable.
 
-Positions are packed: ``line << 24 | column``, the line 1-based, the column a 0-based UTF-8 byte
-offset; ends are exclusive. Nodes compare by identity, so that they can key tables cheaply.
+Positions are packed (``syntax.positions``), ends are exclusive. Nodes compare by identity, so that
+they can key tables cheaply.
 """
 
 from __future__ import annotations
@@ -9,19 +9,6 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
-
-_COLUMN_BITS = 24
-_COLUMN_MASK = (1 << _COLUMN_BITS) - 1
-
-
-def pack(line: int, column: int) -> int:
-    """A position as one number; columns beyond 16 million are clipped."""
-    return line << _COLUMN_BITS | min(column, _COLUMN_MASK)
-
-
-def unpack(position: int) -> tuple[int, int]:
-    """Line and column of a packed position."""
-    return position >> _COLUMN_BITS, position & _COLUMN_MASK
 
 
 class Node(msgspec.Struct, array_like=True, tag_field="tag_", tag=True, eq=False, gc=False):
@@ -168,29 +155,10 @@ class Opaque(Node, tag="?"):
     """Something that was cut short: nested too deep, or not understood."""
 
 
-Expr = (
-    Name
-    | Const
-    | Attr
-    | Call
-    | Sub
-    | Slice
-    | BoolOp
-    | Unary
-    | Binary
-    | Compare
-    | Cond
-    | Seq
-    | Mapping
-    | Comp
-    | Lambda
-    | Format
-    | Walrus
-    | Star
-    | Await
-    | Yield
-    | Opaque
-)
+_Access = Name | Attr | Sub | Slice | Star
+_Operation = BoolOp | Unary | Binary | Compare | Cond | Await | Yield | Walrus
+_Display = Const | Seq | Mapping | Comp | Lambda | Format
+Expr = _Access | _Operation | _Display | Call | Opaque
 
 
 # -- statements ----------------------------------------------------------------------------------
@@ -311,24 +279,9 @@ class Define(Node, tag="def"):
     is_class: bool
 
 
-Stmt = (
-    Bind
-    | Do
-    | Return
-    | Raise
-    | If
-    | For
-    | While
-    | Try
-    | With
-    | Match
-    | Delete
-    | Assert
-    | Jump
-    | Import
-    | Nonlocal
-    | Define
-)
+_Simple = Bind | Do | Return | Raise | Delete | Assert | Jump | Import | Nonlocal | Define
+_Compound = If | For | While | Try | With | Match
+Stmt = _Simple | _Compound
 
 
 # -- definitions ---------------------------------------------------------------------------------
@@ -375,24 +328,6 @@ class Class(Spanned, tag="C"):
     body: list[Stmt]
     parent: str
     type_params: list[str]
-
-
-class Header(msgspec.Struct, array_like=True, gc=False):
-    """A module without the bodies of its functions.
-
-    ``body`` holds the statements at module level. ``notes`` say what was cut short.
-    """
-
-    name: str
-    path: str
-    is_package: bool
-    body: list[Stmt]
-    functions: list[Function]
-    classes: list[Class]
-    mentions: list[str]
-    bases: list[str]
-    relations: list[str]
-    notes: list[str]
 
 
 Body = list[Stmt]

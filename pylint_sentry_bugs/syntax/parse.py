@@ -6,7 +6,7 @@ import tokenize
 import warnings
 from pathlib import Path
 
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax.header import Header
 from pylint_sentry_bugs.syntax.lower import Lowered, lower_module
 
 MAX_BYTES = 4_000_000
@@ -54,7 +54,7 @@ def decode(source: bytes) -> str:
 
 def empty(name: str, path: str, is_package: bool) -> Lowered:
     """What an unreadable module counts as: nothing known."""
-    return Lowered(ir.Header(name, path, is_package, [], [], [], [], [], [], []), [])
+    return Lowered(Header(name, path, is_package, [], [], [], [], [], [], []), [])
 
 
 def _first_line(error: Exception) -> str:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from pylint_sentry_bugs.index import records
 from pylint_sentry_bugs.syntax import ir, parse, walk
 from pylint_sentry_bugs.syntax.expressions import MAX_DEPTH, MAX_TEXT
+from pylint_sentry_bugs.syntax.header import Header
 from pylint_sentry_bugs.syntax.lower import Lowered
+from pylint_sentry_bugs.syntax.positions import unpack
 
 MODULE = "shop.api.orders"
 
@@ -21,11 +23,11 @@ def _lower(text: str, name: str = MODULE, *, is_package: bool = False) -> Lowere
     return parse.lower(textwrap.dedent(text), name, "orders.py", is_package)
 
 
-def _header(text: str, name: str = MODULE, *, is_package: bool = False) -> ir.Header:
+def _header(text: str, name: str = MODULE, *, is_package: bool = False) -> Header:
     return _lower(text, name, is_package=is_package).header
 
 
-def _imports(header: ir.Header) -> list[tuple[str, str, str]]:
+def _imports(header: Header) -> list[tuple[str, str, str]]:
     statements = walk.statements(header.body)
     return [(s.module, s.attribute, s.name) for s in statements if isinstance(s, ir.Import)]
 
@@ -299,8 +301,8 @@ def test_columns_are_bytes_of_utf_8() -> None:
     header = _header("é = 'ü'; x = y\n")
     second = header.body[1]
     assert isinstance(second, ir.Bind)
-    assert ir.unpack(second.start) == (1, 11)
-    assert ir.unpack(second.end) == (1, 16)
+    assert unpack(second.start) == (1, 11)
+    assert unpack(second.end) == (1, 16)
 
 
 # -- limits --------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types.terms import FunctionType
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir, walk
+from pylint_sentry_bugs.syntax.header import Header
 
 MAX_CANDIDATES = 600
 """Functions that mention a name before its callers count as unknown."""
@@ -98,6 +99,6 @@ def _called_name(ref: str) -> str:
     return parts[-1]
 
 
-def _aliases(header: ir.Header | None, name: str) -> list[str]:
+def _aliases(header: Header | None, name: str) -> list[str]:
     statements = walk.statements(header.body) if header is not None else ()
     return [s.name for s in statements if isinstance(s, ir.Import) and s.attribute == name]

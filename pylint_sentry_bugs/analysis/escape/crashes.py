@@ -116,7 +116,10 @@ class Crashes:
             outer = self._escape.through(site.caller, site.call, site.function, leak)
             if not self._escape.can_happen(outer, site.call.known):
                 continue
-            if any(k.start == site.call.start and _is_same(k, outer) for k in self._escape.leaks(site.caller)):
+            if any(
+                k.start == site.call.start and _is_same(k, outer)
+                for k in self._escape.leaks(site.caller)
+            ):
                 unguarded += 1
             else:
                 guarded += 1
@@ -132,7 +135,9 @@ class Crashes:
                 ways = len({hit.entry.ref for hit in hits})
                 return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
         verdict = self._escape.verdict(leak)
-        decided = verdict.kind in UNTRACED or (verdict.kind == "certain" and leak.condition is not None)
+        decided = verdict.kind in UNTRACED or (
+            verdict.kind == "certain" and leak.condition is not None
+        )
         if not hits and decided and self._paths.ends_open(ref, leak):
             return Crash(ref, leak, verdict, None, 0)
         return None

@@ -16,7 +16,9 @@ from pylint_sentry_bugs.analysis.values import Value
 class Facts(Protocol):
     """What library functions raise, and when."""
 
-    def raised(self, call: Call, function: FunctionType) -> Sequence[tuple[str, Condition | None]] | None:
+    def raised(
+        self, call: Call, function: FunctionType
+    ) -> Sequence[tuple[str, Condition | None]] | None:
         """The exceptions that a call raises; None where the function is not declared."""
 
     def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:

@@ -36,9 +36,7 @@ Leaks = tuple[Leak, ...]
 class Escape:
     """Summaries of exceptions. ``interest`` are the classes whose kin is followed."""
 
-    def __init__(
-        self, flow: Flow, targets: Targets, facts: Facts, interest: Sequence[str]
-    ) -> None:
+    def __init__(self, flow: Flow, targets: Targets, facts: Facts, interest: Sequence[str]) -> None:
         self.flow = flow
         self.targets = targets
         self._facts = facts
@@ -94,7 +92,9 @@ class Escape:
         for statement in evaluation.raises:
             for cls in statement.classes:
                 if self.is_interesting(cls):
-                    passage.let(_own(ref, cls, statement.start, statement.end, None), statement.guards)
+                    passage.let(
+                        _own(ref, cls, statement.start, statement.end, None), statement.guards
+                    )
         passage.again()
         swallowed = self._facts.decorator_guards(ref)
         kept = {k for k in passage.out if not self._catching(swallowed, k.exception)}
@@ -103,9 +103,7 @@ class Escape:
     def _catching(self, clauses: Iterable[Guard], exception: str) -> Guard | None:
         return next((c for c in clauses if self.covers(c.classes, exception)), None)
 
-    def _from_call(
-        self, ref: str, call: Call, answer: Callable[[str], Leaks]
-    ) -> Iterable[Leak]:
+    def _from_call(self, ref: str, call: Call, answer: Callable[[str], Leaks]) -> Iterable[Leak]:
         for function in self.targets.of(call):
             declared = self._declared(call, function)
             if declared is not None:
@@ -173,9 +171,7 @@ class Escape:
             else:
                 lookups.append(item.moved(replace_arguments(item.origin, passed)))
         model = row if row and condition.model == ROW else condition.model
-        return Condition(
-            condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact
-        )
+        return Condition(condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact)
 
     def _captured(self, ref: str, argument: Argument) -> Origin:
         held = self.flow.evaluation(ref).locals.get(argument.name[len(CLOSURE) :], Value())

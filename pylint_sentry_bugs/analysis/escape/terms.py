@@ -70,7 +70,9 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
         return not self.callee
 
 
-VerdictKind = Literal["safe", "open", "unclear", "relation", "soft", "nullable", "outside", "certain"]
+VerdictKind = Literal[
+    "safe", "open", "unclear", "relation", "soft", "nullable", "outside", "certain"
+]
 
 
 class Verdict(msgspec.Struct, frozen=True):

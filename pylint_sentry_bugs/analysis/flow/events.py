@@ -122,4 +122,3 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
 
 
 NOTHING_DONE = Evaluation()
-

@@ -26,7 +26,6 @@ from pylint_sentry_bugs.analysis.types.terms import (
     STR,
     UNKNOWN,
     ClassObject,
-    FunctionType,
     Instance,
     Literal,
     TupleType,
@@ -108,7 +107,7 @@ def _sub(run: Run, expression: ir.Sub) -> Value:
             args = flow.types.annotations.arguments(expression.index, run.scope)
             return ClassObject(term.cls, args), FIXED
         origin = flow.origin_of_item(base, _key(expression.index))
-        return flow.types.item(term, index.type), origin
+        return flow.types.calls.item(term, index.type), origin
 
     return Value.later(flow.program.db, make)
 
@@ -414,7 +413,7 @@ def bind_element(run: Run, target: ir.Expr, iterable: Value) -> None:
     flow = run.flow
 
     def make() -> Pair:
-        return flow.types.element(iterable.type), _reached(iterable.origin, "[…]")
+        return flow.types.calls.element(iterable.type), _reached(iterable.origin, "[…]")
 
     bind(run, target, Value.later(flow.program.db, make))
 
@@ -426,7 +425,11 @@ def bind(run: Run, target: ir.Expr, given: Value) -> None:
             run.bind(name, given)
         case ir.Seq(items=items):
             for position, item in enumerate(items):
-                bind(run, item.value if isinstance(item, ir.Star) else item, _part(run, given, position))
+                bind(
+                    run,
+                    item.value if isinstance(item, ir.Star) else item,
+                    _part(run, given, position),
+                )
         case ir.Attr(value=base, name=name):
             value(run, base)
             _bind_attribute(run, target, given)
@@ -445,7 +448,7 @@ def _part(run: Run, given: Value, position: int) -> Value:
         items = getattr(term, "items", None)
         if items is not None and position < len(items):
             return items[position], _reached(given.origin, f"[{position}]")
-        return flow.types.element(term), _reached(given.origin, f"[{position}]")
+        return flow.types.calls.element(term), _reached(given.origin, f"[{position}]")
 
     return Value.later(flow.program.db, make)
 

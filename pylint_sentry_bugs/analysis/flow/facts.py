@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.origins.terms import Origin
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type
@@ -29,7 +30,9 @@ class Facts:
         """The library function that runs when ``x.name`` is read."""
         return None
 
-    def result(self, callee: Type, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+    def result(
+        self, callee: Type, receiver: Value, name: str, arguments: Arguments
+    ) -> Value | None:
         """What a call gives, where more is known than its type."""
         return None
 

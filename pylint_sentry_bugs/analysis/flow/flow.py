@@ -32,6 +32,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import names, terms
+from pylint_sentry_bugs.analysis.types.calls import scope_of
 from pylint_sentry_bugs.analysis.types.terms import (
     NEVER,
     NONE,
@@ -129,7 +130,7 @@ class Flow:
     def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
         """The annotation, or that of the method which this one overrides."""
         if param.annotation is not None:
-            return self.types.annotations.read(param.annotation, self.types.scope_of(ref, function))
+            return self.types.annotations.read(param.annotation, scope_of(ref, function))
         if function.in_class:
             return self._inherited_parameter(ref, function, param)
         return UNKNOWN
@@ -146,7 +147,7 @@ class Flow:
                     continue
                 declared = other.params[position]
                 if declared.annotation is not None and declared.kind == param.kind:
-                    scope = self.types.scope_of(f"{base}:{name}", other)
+                    scope = scope_of(f"{base}:{name}", other)
                     return self.types.annotations.read(declared.annotation, scope)
         return UNKNOWN
 
@@ -272,15 +273,13 @@ class Flow:
                 name = step[1:]
                 return self.types.attribute(base.type, name), self.origin_of_attribute(base, name)
             origin = either(expressions.step(o, step) for o in members(base.origin))
-            return self.types.element(base.type), origin
+            return self.types.calls.element(base.type), origin
 
         return Value.later(self.program.db, make)
 
     # -- calls -------------------------------------------------------------------------------
 
-    def call_value(
-        self, callee: Value, receiver: Value, name: str, arguments: Arguments
-    ) -> Value:
+    def call_value(self, callee: Value, receiver: Value, name: str, arguments: Arguments) -> Value:
         """What a call gives."""
         for facts in self.facts:
             known = facts.result(callee.type, receiver, name, arguments)
@@ -290,7 +289,7 @@ class Flow:
         def make() -> Pair:
             types = [v.type for v in arguments.positional]
             term = callee.type
-            return self.types.call(term, types), self.return_origin(term, receiver, arguments)
+            return self.types.calls.call(term, types), self.return_origin(term, receiver, arguments)
 
         return Value.later(self.program.db, make)
 
@@ -318,7 +317,9 @@ class Flow:
         if isinstance(init, FunctionType) and self.program.in_project(split(init.ref)[0]):
             bound = self.bind_call(init, Value(Instance(cls)), arguments)
             kept = self.evaluation(init.ref).attributes.items()
-            passed = [(name, replace_arguments(v.origin, partial(self._given, bound))) for name, v in kept]
+            passed = [
+                (name, replace_arguments(v.origin, partial(self._given, bound))) for name, v in kept
+            ]
             return made(passed)
         names = [n for n in self.types.hierarchy.own_members(cls) if not n.startswith("_")]
         positional = zip(names, arguments.positional, strict=False)
@@ -380,7 +381,7 @@ class Flow:
         """Whether a call surely raises or exits, as its declaration says."""
         parts = terms.members(callee)
         return bool(parts) and all(
-            isinstance(p, FunctionType) and self.types.declared_return(p.ref) == NEVER
+            isinstance(p, FunctionType) and self.types.calls.declared_return(p.ref) == NEVER
             for p in parts
         )
 
@@ -399,7 +400,7 @@ class Flow:
 
     def _header_scope(self, ref: str) -> Scope:
         function = self.program.function(ref)
-        return Scope(split(ref)[0]) if function is None else self.types.scope_of(ref, function)
+        return Scope(split(ref)[0]) if function is None else scope_of(ref, function)
 
     def exception_classes(self, ref: str, expression: ir.Expr) -> tuple[str, ...] | None:
         """The classes that an expression beside a function names; None where one is unknown."""
@@ -455,7 +456,7 @@ class Flow:
                 case Instance(cls="typing:Iterator" | "typing:Generator", args=(item, *_)):
                     found.append(item)
                 case _:
-                    found.append(self.types.call(self.types.attribute(part, "__enter__")))
+                    found.append(self.types.calls.call(self.types.attribute(part, "__enter__")))
         return union(found)
 
     def is_one_of(self, term: Type, options: Sequence[Instance]) -> bool:

@@ -191,7 +191,10 @@ def _try(run: Run, statement: ir.Try) -> None:
     run.guards = outer
     middle = merge([start, run.env], run.join)
     block(run, statement.orelse)
-    ends = [run.env, *(_handle(run, h, g, middle) for h, g in zip(statement.handlers, guards, strict=True))]
+    ends = [
+        run.env,
+        *(_handle(run, h, g, middle) for h, g in zip(statement.handlers, guards, strict=True)),
+    ]
     run.env = merge(ends, run.join)
     if statement.final:
         _finally(run, statement.final, middle)

@@ -8,6 +8,7 @@ import msgspec
 
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.syntax import ir, walk
+from pylint_sentry_bugs.syntax.header import Header
 
 
 class ModuleName(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ class ForeignName(msgspec.Struct, frozen=True):
 
 
 Entity = ModuleName | ClassName | FunctionName | VariableName | ForeignName
+
 
 class _Namespace(msgspec.Struct):
     names: dict[str, list[ir.Stmt]]
@@ -139,7 +141,7 @@ def _exports(space: _Namespace, name: str) -> bool:
     return not name.startswith("_")
 
 
-def _namespace(header: ir.Header, submodules: Sequence[str]) -> _Namespace:
+def _namespace(header: Header, submodules: Sequence[str]) -> _Namespace:
     names: dict[str, list[ir.Stmt]] = {}
     stars: list[str] = []
     for statement in walk.statements(header.body):

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.types.annotations import (
     Annotations,
     special_name,
 )
+from pylint_sentry_bugs.analysis.types.calls import Calls
 from pylint_sentry_bugs.analysis.types.facts import Facts
 from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
 from pylint_sentry_bugs.analysis.types.terms import (
@@ -33,7 +34,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     substitute,
     union,
 )
-from pylint_sentry_bugs.syntax import ir, walk
+from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.lower import last_name
 
 PROPERTIES = frozenset(
@@ -69,7 +70,7 @@ class Types:
         self.hierarchy = Hierarchy(program, evaluate)
         self.annotations = Annotations(evaluate)
         self.evaluate = evaluate
-        self._returned = returned
+        self.calls = Calls(self, returned)
         self._assigned = assigned
         self._variable = _VariableType(self)
         self._class_variable = _ClassVariableType(self)
@@ -223,17 +224,19 @@ class Types:
             bound = union((bound, own)) if own is not None else bound
         return bound
 
-    def _of_method(
-        self, function: ir.Function, ref: str, member: Member, receiver: Type
-    ) -> Type:
+    def _of_method(self, function: ir.Function, ref: str, member: Member, receiver: Type) -> Type:
         kind = self.method_kind(function, ref)
         if kind == "static":
             return FunctionType(ref)
         if kind == "class":
-            owner = ClassObject(receiver.cls, receiver.args) if isinstance(receiver, Instance) else receiver
+            owner = (
+                ClassObject(receiver.cls, receiver.args)
+                if isinstance(receiver, Instance)
+                else receiver
+            )
             return FunctionType(ref, owner)
         if kind == "property" and not isinstance(receiver, ClassObject):
-            return self.returns(ref, receiver)
+            return self.calls.returns(ref, receiver)
         if isinstance(receiver, ClassObject):
             return FunctionType(ref)
         return FunctionType(ref, receiver)
@@ -284,133 +287,6 @@ class Types:
         binds = [n for n in nodes if isinstance(n, ir.Bind)]
         return self.bound(binds, Scope(split(cls)[0], cls))
 
-    # -- calls -------------------------------------------------------------------------------
-
-    def call(self, term: Type, args: Sequence[Type] = ()) -> Type:
-        """What calling a value gives."""
-        match term:
-            case ClassObject(cls="builtins:type") if len(args) == 1:
-                return union(_class_of(a) for a in members(args[0]))
-            case ClassObject(cls=cls, args=own):
-                if self.program.overlay_function(cls) is not None:
-                    return self.returns(cls, None, args)
-                return Instance(cls, own)
-            case FunctionType(ref=ref, receiver=receiver):
-                return self.returns(ref, receiver, args)
-            case Instance():
-                return self._call_instance(term, args)
-            case Union(members=parts):
-                return union(self.call(p, args) for p in parts if not isinstance(p, NoneType))
-        return UNKNOWN
-
-    def _call_instance(self, term: Instance, args: Sequence[Type]) -> Type:
-        method = self.attribute(term, "__call__")
-        return self.call(method, args) if isinstance(method, FunctionType) else UNKNOWN
-
-    def returns(self, ref: str, receiver: Type | None = None, args: Sequence[Type] = ()) -> Type:
-        """What a function returns, by its annotation or else by what it does."""
-        declared = self.declared_return(ref)
-        if declared is None:
-            declared = self._returned(ref)
-        if receiver is not None:
-            declared = self._for_receiver(declared, ref, receiver)
-        return self._solve(declared, ref, receiver, args)
-
-    def declared_return(self, ref: str) -> Type | None:
-        """What the annotation of a function, or its overlay's, says that it returns."""
-        for function in (self.program.overlay_function(ref), self.program.function(ref)):
-            if function is not None and function.returns is not None:
-                if walk.path_of(function.returns).rpartition(".")[2] == "Any":
-                    return None  # it says nothing: what the function does says more
-                return self.annotations.read(function.returns, self.scope_of(ref, function))
-        return None
-
-    def scope_of(self, ref: str, function: ir.Function) -> Scope:
-        """The scope that the header of a function is evaluated in."""
-        module, _ = split(ref)
-        parent = f"{module}:{function.parent}" if function.parent else ""
-        if function.in_class:
-            return Scope(module, parent)
-        return Scope(module, "", parent)
-
-    def _for_receiver(self, term: Type, ref: str, receiver: Type) -> Type:
-        owner = self._owner_of(ref, receiver)
-        if owner is None:
-            return term
-        bound = substitute(term, self.values_of(owner, receiver))
-        if isinstance(receiver, Instance):
-            bound = union(_keep_receiver(part, owner, receiver) for part in members(bound))
-        return bound
-
-    def _owner_of(self, ref: str, receiver: Type) -> ClassObject | None:
-        module, qualname = split(ref)
-        cls = f"{module}:{qualname.rpartition('.')[0]}"
-        match receiver:
-            case Instance(cls=own, args=args) | ClassObject(cls=own, args=args):
-                mro = self.hierarchy.bound_mro(own, args)
-                return next((entry for entry in mro if entry.cls == cls), None)
-        return None
-
-    def _solve(self, term: Type, ref: str, receiver: Type | None, args: Sequence[Type]) -> Type:
-        """Fill in the function's own type parameters from its arguments."""
-        function = self.program.overlay_function(ref) or self.program.function(ref)
-        if function is None or not _has_variable(term):
-            return term
-        params = [p for p in function.params if p.kind in ("normal", "positional")]
-        if receiver is not None and function.in_class:
-            params = params[1:]
-        values: dict[str, Type] = {}
-        scope = self.scope_of(ref, function)
-        for param, arg in zip(params, args, strict=False):
-            if param.annotation is not None:
-                self._unify(self.annotations.read(param.annotation, scope), arg, values)
-        return substitute(term, values)
-
-    def _unify(self, declared: Type, actual: Type, values: dict[str, Type]) -> None:
-        match declared, actual:
-            case Variable(name=name), _:
-                values.setdefault(name, actual)
-            case ClassObject(cls="builtins:type", args=(Variable(name=name),)), ClassObject():
-                values.setdefault(name, Instance(actual.cls, actual.args))
-            case Instance(cls=cls, args=args), Instance():
-                entries = self.hierarchy.bound_mro(actual.cls, actual.args)
-                entry = next((e for e in entries if e.cls == cls), None)
-                for left, right in zip(args, entry.args if entry else (), strict=False):
-                    self._unify(left, right, values)
-            case Union(members=parts), _:
-                for part in parts:
-                    self._unify(part, actual, values)
-
-    # -- iteration ---------------------------------------------------------------------------
-
-    def element(self, term: Type) -> Type:
-        """What iterating over a value yields."""
-        found = []
-        for part in members(term):
-            items = getattr(part, "items", None)
-            if items is not None:
-                found += list(items)
-            elif not isinstance(part, NoneType):
-                iterator = self.call(self.attribute(part, "__iter__"))
-                found.append(self.call(self.attribute(iterator, "__next__")))
-        return union(found) if found else UNKNOWN
-
-    def item(self, term: Type, index: Type) -> Type:
-        """What ``x[index]`` is."""
-        found = []
-        for part in members(term):
-            if not isinstance(part, NoneType):
-                found.append(self._item(part, index))
-        return union(found) if found else UNKNOWN
-
-    def _item(self, part: Type, index: Type) -> Type:
-        items = getattr(part, "items", None)
-        value = getattr(index, "value", None)
-        if items is not None and isinstance(value, int) and -len(items) <= value < len(items):
-            found: Type = items[value]
-            return found
-        return self.call(self.attribute(part, "__getitem__"), (index,))
-
 
 class _VariableType:
     name = "variable"
@@ -446,26 +322,3 @@ class _InSubclasses:
 
     def compute(self, key: tuple[str, str]) -> tuple[tuple[str, str], ...]:
         return self._types.compute_in_subclasses(*key)
-
-
-def _class_of(term: Type) -> Type:
-    match term:
-        case Instance(cls=cls, args=args):
-            return ClassObject(cls, args)
-    return UNKNOWN
-
-
-def _keep_receiver(part: Type, owner: ClassObject, receiver: Instance) -> Type:
-    """A method that returns its own class returns that of the receiver, with its rows."""
-    if isinstance(part, Instance) and part.cls == owner.cls and not part.args:
-        return receiver
-    return part
-
-
-def _has_variable(term: Type) -> bool:
-    if isinstance(term, Variable):
-        return True
-    parts = (*getattr(term, "args", ()), *getattr(term, "items", ()), *getattr(term, "members", ()))
-    return any(_has_variable(p) for p in parts)
-
-

@@ -1,6 +1,5 @@
 # Sentry 23.7.1: tasks run what was queued; retrying does not bring a row back.
 @entry_point("task", deferred=("delay", "apply_async", "s", "si", "signature"))
 def instrumented_task(name, stat_suffix=None, silo_mode=None, **kwargs): ...
-
 @swallows("ignore")
 def retry(func=None, on=(), exclude=(), ignore=()): ...
