@@ -173,7 +173,7 @@ class _Parts:
         models = ModelFacts(program, self.flow.types, fields)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         self.flow.types.facts.append(models)
-        self.flow.facts += [rows, SerializerFacts(self.flow)]
+        self.flow.facts.readers += [rows, SerializerFacts(self.flow)]
         targets = Targets(self.flow)
         self.escape = Escape(self.flow, targets, rows, tuple(EXCEPTIONS.values()))
         self.callers = Callers(self.flow, targets, is_quiet)

@@ -60,7 +60,7 @@ class EntryFacts:
     def _decorated(self, ref: str) -> str:
         function = self._flow.program.function(ref)
         for decorator in function.decorators if function is not None else ():
-            made_by = self._flow.decorator_ref(ref, decorator)
+            made_by = self._flow.contexts.decorator_ref(ref, decorator)
             mark = self._declarations.mark(made_by, "entry_point") if made_by else None
             if mark is not None:
                 return mark.texts[0]
@@ -115,7 +115,7 @@ class EntryFacts:
         )
         if param is None:
             return NOTHING
-        term = self._flow.parameter(entry.ref, param).type
+        term = self._flow.parameters.read(entry.ref, param).type
         source = _SOURCES.get(entry.kind)
         if source is not None:
             return Value(term, Outside(source, parameter))

@@ -315,7 +315,7 @@ class RowFacts(Facts):
     def _deferring(self, ref: str) -> tuple[str, ...]:
         function = self._flow.program.function(ref)
         for decorator in function.decorators if function is not None else ():
-            made_by = self._flow.decorator_ref(ref, decorator)
+            made_by = self._flow.contexts.decorator_ref(ref, decorator)
             mark = self._declarations.mark(made_by, "entry_point") if made_by else None
             if mark is not None:
                 return mark.keywords.get("deferred", ())
@@ -394,7 +394,7 @@ class RowFacts(Facts):
         function = self._flow.program.function(ref)
         found = []
         for decorator in function.decorators if function is not None else ():
-            made_by = self._flow.decorator_ref(ref, decorator)
+            made_by = self._flow.contexts.decorator_ref(ref, decorator)
             mark = self._declarations.mark(made_by, "swallows") if made_by else None
             if mark is not None and isinstance(decorator, ir.Call):
                 found += self._swallowed(ref, decorator, mark.texts)
@@ -402,7 +402,7 @@ class RowFacts(Facts):
 
     def _swallowed(self, ref: str, decorator: ir.Call, names: tuple[str, ...]) -> list[Guard]:
         given = [k.value for k in decorator.keywords if k.name in names]
-        classes = [self._flow.exception_classes(ref, expression) for expression in given]
+        classes = [self._flow.contexts.exception_classes(ref, expression) for expression in given]
         return [Guard(-1, c, decorator.start) for c in classes]
 
 

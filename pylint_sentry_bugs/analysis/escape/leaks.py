@@ -155,13 +155,13 @@ class Escape:
     def _condition(
         self, ref: str, call: Call, function: FunctionType, condition: Condition, row: str
     ) -> Condition:
-        bound = self.flow.bind_call(function, call.receiver, call.arguments)
+        bound = self.flow.origins.bind_call(function, call.receiver, call.arguments)
         nested = self.flow.is_nested_in(function.ref, ref)
 
         def passed(argument: Argument) -> Origin:
             if nested and argument.name.startswith(CLOSURE):
                 return self._captured(ref, argument)
-            return self.flow.given(argument, bound)
+            return self.flow.origins.given(argument, bound)
 
         lookups: list[Given] = []
         for item in condition.lookups:
@@ -175,7 +175,7 @@ class Escape:
 
     def _captured(self, ref: str, argument: Argument) -> Origin:
         held = self.flow.evaluation(ref).locals.get(argument.name[len(CLOSURE) :], Value())
-        return self.flow.reach(held, argument.path).origin
+        return self.flow.origins.reach(held, argument.path).origin
 
 
 class _Passage:

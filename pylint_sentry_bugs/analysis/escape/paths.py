@@ -84,7 +84,7 @@ class Paths:
 
         def given(argument: Argument) -> Origin:
             value = self._entries.given(entry, argument.name)
-            return self._escape.flow.reach(value, argument.path).origin
+            return self._escape.flow.origins.reach(value, argument.path).origin
 
         lookups = tuple(i.moved(replace_arguments(i.origin, given)) for i in condition.lookups)
         resolved = Condition(condition.when, condition.model, lookups, condition.exact)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from pylint_sentry_bugs.analysis.flow import expressions
 from pylint_sentry_bugs.analysis.flow.env import Env
 from pylint_sentry_bugs.analysis.flow.events import Call
 from pylint_sentry_bugs.analysis.flow.run import Run
@@ -69,7 +68,7 @@ def _learn(run: Run, test: ir.Expr, true: Env, false: Env) -> None:
         case ir.Call(func=ir.Name(id="isinstance"), args=[subject, classes]):
             _narrow(run, true, subject, _to_instances(run, classes))
         case ir.Call(func=ir.Name(id="hasattr"), args=[base, ir.Const(value=str(name))]):
-            true.learn(run.flow.if_has(_silently(run, base), name))
+            true.learn(run.flow.facts.if_has(_silently(run, base), name))
         case ir.Call():
             _learn_from_call(run, test, true)
         case ir.Walrus(target=target):
@@ -81,7 +80,7 @@ def _learn(run: Run, test: ir.Expr, true: Env, false: Env) -> None:
 def _learn_from_call(run: Run, test: ir.Call, true: Env) -> None:
     event = run.calls.get((test.start, test.end, "call"))
     if isinstance(event, Call):
-        true.learn(run.flow.if_true(event.receiver, event.name, event.arguments))
+        true.learn(run.flow.facts.if_true(event.receiver, event.name, event.arguments))
 
 
 def _narrow(run: Run, env: Env, subject: ir.Expr, narrow: Narrow) -> None:
@@ -96,13 +95,13 @@ def _narrow(run: Run, env: Env, subject: ir.Expr, narrow: Narrow) -> None:
             return
         given = _silently(run, subject)
     env.bind(path, _narrowed(run, given, narrow))
-    env.learn(run.flow.if_present(given))
+    env.learn(run.flow.facts.if_present(given))
 
 
 def _silently(run: Run, subject: ir.Expr) -> Value:
     """The value of an expression whose calls have been recorded already."""
     calls = dict(run.calls)
-    found = expressions.value(run, subject)
+    found = run.value(subject)
     run.calls = calls
     return found
 
@@ -115,7 +114,7 @@ def _narrowed(run: Run, given: Value, narrow: Narrow) -> Value:
 
 
 def _to_instances(run: Run, classes: ir.Expr) -> Narrow:
-    wanted = expressions.value(run, classes).type
+    wanted = run.value(classes).type
     items = getattr(wanted, "items", None)
     options = items if items is not None else (wanted,)
     if not all(isinstance(o, ClassObject) for o in options):

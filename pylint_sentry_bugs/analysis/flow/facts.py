@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.origins.terms import Origin
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type
 from pylint_sentry_bugs.analysis.values import Extra, Value
 from pylint_sentry_bugs.syntax import ir
+
+T = TypeVar("T")
 
 
 class Facts:
@@ -63,3 +66,64 @@ class Facts:
     def fails(self, body: ir.Body) -> bool:
         """Whether a handler answers with a server error."""
         return False
+
+
+class AllFacts(Facts):
+    """All readers as one: the first that knows a value gives it, what holds is what all say."""
+
+    def __init__(self) -> None:
+        self.readers: list[Facts] = []
+
+    def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
+        """See ``Facts``."""
+        return _first(r.origin_of_attribute(base, name) for r in self.readers)
+
+    def origin_of_item(self, base: Value, key: str) -> Origin | None:
+        """See ``Facts``."""
+        return _first(r.origin_of_item(base, key) for r in self.readers)
+
+    def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
+        """See ``Facts``."""
+        return _first(r.extra_of_attribute(base, name) for r in self.readers)
+
+    def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
+        """See ``Facts``."""
+        return _first(r.function_of_attribute(base, name) for r in self.readers)
+
+    def result(
+        self, callee: Type, receiver: Value, name: str, arguments: Arguments
+    ) -> Value | None:
+        """See ``Facts``."""
+        return _first(r.result(callee, receiver, name, arguments) for r in self.readers)
+
+    def after_call(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
+        """See ``Facts``."""
+        return [k for r in self.readers for k in r.after_call(receiver, name, arguments)]
+
+    def if_true(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
+        """See ``Facts``."""
+        return [k for r in self.readers for k in r.if_true(receiver, name, arguments)]
+
+    def if_present(self, value: Value) -> Sequence[Known]:
+        """See ``Facts``."""
+        return [k for r in self.readers for k in r.if_present(value)]
+
+    def if_has(self, base: Value, name: str) -> Sequence[Known]:
+        """See ``Facts``."""
+        return [k for r in self.readers for k in r.if_has(base, name)]
+
+    def in_handler(self, classes: tuple[str, ...]) -> Sequence[Known]:
+        """See ``Facts``."""
+        return [k for r in self.readers for k in r.in_handler(classes)]
+
+    def is_deferred(self, receiver: Type, name: str) -> bool:
+        """See ``Facts``."""
+        return any(r.is_deferred(receiver, name) for r in self.readers)
+
+    def fails(self, body: ir.Body) -> bool:
+        """See ``Facts``."""
+        return any(r.fails(body) for r in self.readers)
+
+
+def _first(answers: Iterable[T | None]) -> T | None:
+    return next((answer for answer in answers if answer is not None), None)

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
-from pylint_sentry_bugs.analysis.flow import expressions, statements
-from pylint_sentry_bugs.analysis.flow.binding import bind_arguments
+from pylint_sentry_bugs.analysis.flow import attributes, calls, displays, expressions, statements
+from pylint_sentry_bugs.analysis.flow.contexts import Contexts
 from pylint_sentry_bugs.analysis.flow.events import (
-    NO_ARGUMENTS,
     NOTHING_DONE,
-    Arguments,
-    Call,
     Evaluation,
-    Guard,
-    Guards,
-    Known,
 )
-from pylint_sentry_bugs.analysis.flow.facts import Facts
+from pylint_sentry_bugs.analysis.flow.facts import AllFacts
+from pylint_sentry_bugs.analysis.flow.origins import Origins
+from pylint_sentry_bugs.analysis.flow.parameters import Parameters
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
     UNCLEAR,
     Argument,
     Origin,
-    either,
-    made,
-    members,
-    replace_arguments,
 )
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import names, terms
-from pylint_sentry_bugs.analysis.types.calls import scope_of
 from pylint_sentry_bugs.analysis.types.terms import (
     NEVER,
     NONE,
@@ -41,11 +31,10 @@ from pylint_sentry_bugs.analysis.types.terms import (
     FunctionType,
     Instance,
     Type,
-    Variable,
     union,
 )
 from pylint_sentry_bugs.analysis.types.types import Types
-from pylint_sentry_bugs.analysis.values import NOTHING, Extra, Pair, Value
+from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value
 from pylint_sentry_bugs.syntax import ir
 
 CLOSURE = "^"
@@ -60,11 +49,20 @@ class Flow:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.types = Types(program, self._static, self._returned, self._assigned)
-        self.facts: list[Facts] = []
+        self.types = Types(program, self.static, self._returned_type, self._assigned)
+        self.facts = AllFacts()
+        self.evaluators = {
+            **expressions.TABLE,
+            **attributes.TABLE,
+            **calls.TABLE,
+            **displays.TABLE,
+        }
+        self.origins = Origins(self)
+        self.contexts = Contexts(self)
+        self.parameters = Parameters(self)
         self._evaluate = _Evaluate(self)
-        self._returned_question = _Returned(self)
-        self._assigned_question = _Assigned(self)
+        self._returned = _Returned(self)
+        self._assigned_to = _Assigned(self)
 
     def evaluation(self, ref: str) -> Evaluation:
         """What a function of the project does."""
@@ -72,8 +70,9 @@ class Flow:
 
     # -- evaluating --------------------------------------------------------------------------
 
-    def _static(self, expression: ir.Expr, scope: Scope) -> Type:
-        return expressions.value(Run(self, scope), expression).type
+    def static(self, expression: ir.Expr, scope: Scope) -> Type:
+        """The type of an expression outside any function."""
+        return Run(self, scope).value(expression).type
 
     def evaluate(self, ref: str) -> Evaluation:
         """Walk a function; asked through ``evaluation``."""
@@ -82,7 +81,7 @@ class Flow:
             return NOTHING_DONE
         run = Run(self, self.scope_inside(ref, function))
         for param in function.params:
-            run.bind(param.name, self.parameter(ref, param))
+            run.bind(param.name, self.parameters.read(ref, param))
         statements.block(run, self.program.body(ref))
         if run.env is not None:
             run.returned.append(Value(NONE))
@@ -112,60 +111,6 @@ class Flow:
                 return f"{module}:{current.parent}"
             current = table.functions.get(current.parent)
         return ""
-
-    def parameter(self, ref: str, param: ir.Param) -> Value:
-        """What is known of a parameter inside its function."""
-        function = self.program.function(ref)
-        assert function is not None
-        origin = Argument(param.name)
-        if function.in_class and param is function.params[0]:
-            return Value(self._self_type(ref, function), origin)
-        declared = self._declared_parameter(ref, function, param)
-        if param.kind == "variadic":
-            declared = Instance("builtins:tuple", (declared,))
-        elif param.kind == "keywords":
-            declared = Instance("builtins:dict", (terms.STR, declared))
-        return Value(declared, origin)
-
-    def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
-        """The annotation, or that of the method which this one overrides."""
-        if param.annotation is not None:
-            return self.types.annotations.read(param.annotation, scope_of(ref, function))
-        if function.in_class:
-            return self._inherited_parameter(ref, function, param)
-        return UNKNOWN
-
-    def _inherited_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
-        module, _ = split(ref)
-        position = function.params.index(param)
-        for entry in self.types.hierarchy.mro(f"{module}:{function.parent}")[1:]:
-            base, qualname = split(entry.cls)
-            name = f"{qualname}.{function.name}"
-            for table in (self.program.overlay(base), self.program.table(base)):
-                other = table.functions.get(name)
-                if other is None or position >= len(other.params):
-                    continue
-                declared = other.params[position]
-                if declared.annotation is not None and declared.kind == param.kind:
-                    scope = scope_of(f"{base}:{name}", other)
-                    return self.types.annotations.read(declared.annotation, scope)
-        return UNKNOWN
-
-    def _self_type(self, ref: str, function: ir.Function) -> Type:
-        cls = self.scope_inside(ref, function).cls
-        args = tuple(Variable(n) for n in self.types.hierarchy.parameters(cls))
-        kind = self.types.method_kind(function, ref)
-        if kind == "static":
-            return UNKNOWN
-        return ClassObject(cls, args) if kind == "class" else Instance(cls, args)
-
-    def first_parameter(self, scope: Scope) -> str:
-        """The name of ``self`` or ``cls`` in a method; empty elsewhere."""
-        function = self.program.function(scope.function) if scope.function else None
-        while function is not None and not function.in_class:
-            parent = function.parent
-            function = self.program.function(f"{scope.module}:{parent}") if parent else None
-        return function.params[0].name if function is not None and function.params else ""
 
     # -- names -------------------------------------------------------------------------------
 
@@ -206,176 +151,18 @@ class Flow:
 
     # -- attributes --------------------------------------------------------------------------
 
-    def origin_of_attribute(self, base: Value, name: str) -> Origin:
-        """Where ``base.name`` comes from."""
-        for facts in self.facts:
-            known = facts.origin_of_attribute(base, name)
-            if known is not None:
-                return known
-        return either(expressions.step(o, f".{name}") for o in members(base.origin))
-
-    def origin_of_item(self, base: Value, key: str) -> Origin:
-        """Where ``base[key]`` comes from; ``key`` as in ``Argument.path``."""
-        for facts in self.facts:
-            known = facts.origin_of_item(base, key)
-            if known is not None:
-                return known
-        return either(expressions.step(o, key) for o in members(base.origin))
-
     def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
         """The function that runs when ``base.name`` is read: a property's, or a library's."""
         found = self.types.property_function(base.type, name)
         if found:
             return FunctionType(found, base.type)
-        known = (facts.function_of_attribute(base, name) for facts in self.facts)
-        return next((function for function in known if function is not None), None)
-
-    def if_has(self, base: Value, name: str) -> list[Known]:
-        """What holds where ``hasattr(base, name)``."""
-        return [k for f in self.facts for k in f.if_has(base, name)]
-
-    def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
-        """What a framework's reader remembers of ``base.name``."""
-        found = (facts.extra_of_attribute(base, name) for facts in self.facts)
-        return next((extra for extra in found if extra is not None), None)
-
-    def in_handler(self, guard: Guard) -> list[Known]:
-        """What holds in an except clause."""
-        return [k for f in self.facts for k in f.in_handler(guard.classes or ())]
-
-    def property_value(self, base: Value, name: str, callee: FunctionType) -> Value:
-        """What a property gives."""
-
-        def make() -> Pair:
-            origin = self._origin_from_facts(base, name)
-            if origin is None:
-                origin = self.return_origin(callee, base, NO_ARGUMENTS)
-            return self.types.attribute(base.type, name), origin
-
-        return Value.later(self.program.db, make, self.extra_of_attribute(base, name))
-
-    def _origin_from_facts(self, base: Value, name: str) -> Origin | None:
-        for facts in self.facts:
-            known = facts.origin_of_attribute(base, name)
-            if known is not None:
-                return known
-        return None
-
-    def reach(self, value: Value, path: Sequence[str]) -> Value:
-        """What lies behind a path of attributes and keys, as ``Argument.path`` has them."""
-        for step in path:
-            value = self._reach_one(value, step)
-        return value
-
-    def _reach_one(self, base: Value, step: str) -> Value:
-        def make() -> Pair:
-            if step.startswith("."):
-                name = step[1:]
-                return self.types.attribute(base.type, name), self.origin_of_attribute(base, name)
-            origin = either(expressions.step(o, step) for o in members(base.origin))
-            return self.types.calls.element(base.type), origin
-
-        return Value.later(self.program.db, make)
+        return self.facts.function_of_attribute(base, name)
 
     # -- calls -------------------------------------------------------------------------------
-
-    def call_value(self, callee: Value, receiver: Value, name: str, arguments: Arguments) -> Value:
-        """What a call gives."""
-        for facts in self.facts:
-            known = facts.result(callee.type, receiver, name, arguments)
-            if known is not None:
-                return known
-
-        def make() -> Pair:
-            types = [v.type for v in arguments.positional]
-            term = callee.type
-            return self.types.calls.call(term, types), self.return_origin(term, receiver, arguments)
-
-        return Value.later(self.program.db, make)
-
-    def return_origin(self, callee: Type, receiver: Value, arguments: Arguments) -> Origin:
-        """Where the result of a call comes from."""
-        found = []
-        for term in terms.members(callee):
-            match term:
-                case FunctionType(ref=ref) if self.program.in_project(split(ref)[0]):
-                    origin = self.program.db.ask(self._returned_question, ref)[1]
-                    found.append(self.substitute(origin, term, receiver, arguments))
-                case ClassObject(cls=cls) if self.program.in_project(split(cls)[0]):
-                    found.append(self._made(cls, receiver, arguments))
-                case FunctionType() | Instance() | ClassObject():
-                    found.append(expressions.through_library(receiver, arguments))
-                case _:
-                    return UNCLEAR
-        return either(found)
-
-    def _made(self, cls: str, receiver: Value, arguments: Arguments) -> Origin:
-        """Where the attributes of a new object come from."""
-        if any(self.types.hierarchy.is_subclass(cls, base) for base in CONTAINERS):
-            return expressions.through_library(receiver, arguments)
-        init = self.types.attribute(Instance(cls), "__init__")
-        if isinstance(init, FunctionType) and self.program.in_project(split(init.ref)[0]):
-            bound = self.bind_call(init, Value(Instance(cls)), arguments)
-            kept = self.evaluation(init.ref).attributes.items()
-            passed = [
-                (name, replace_arguments(v.origin, partial(self._given, bound))) for name, v in kept
-            ]
-            return made(passed)
-        names = [n for n in self.types.hierarchy.own_members(cls) if not n.startswith("_")]
-        positional = zip(names, arguments.positional, strict=False)
-        return made((n, v.origin) for n, v in (*positional, *arguments.keywords.items()))
-
-    def _given(self, bound: Mapping[str, Value], argument: Argument) -> Origin:
-        return self.given(argument, bound)
-
-    def substitute(
-        self, origin: Origin, callee: FunctionType, receiver: Value, arguments: Arguments
-    ) -> Origin:
-        """An origin inside the callee, seen from the caller."""
-        bound = self.bind_call(callee, receiver, arguments)
-        return replace_arguments(origin, partial(self._given, bound))
-
-    def bind_call(
-        self, callee: FunctionType, receiver: Value, arguments: Arguments
-    ) -> Mapping[str, Value]:
-        """The parameters of the callee as this call fills them."""
-        function = self.program.function(callee.ref)
-        if function is None:
-            return {}
-        bound_to = None
-        if callee.receiver is not None:
-            same = receiver.type == callee.receiver
-            bound_to = receiver if same else Value(callee.receiver, receiver.origin)
-        return bind_arguments(function, bound_to, arguments)
-
-    def given(self, argument: Argument, bound: Mapping[str, Value]) -> Origin:
-        """The origin of what a caller passes for a parameter or for what is reached from it."""
-        value = bound.get(argument.name)
-        return UNCLEAR if value is None else self.reach(value, argument.path).origin
 
     def is_nested_in(self, ref: str, outer: str) -> bool:
         """Whether a function is defined inside another."""
         return ref.startswith(f"{outer}.")
-
-    def is_deferred(self, receiver: Value, name: str) -> bool:
-        """Whether calling ``receiver.name`` runs the receiver later, elsewhere."""
-        return any(facts.is_deferred(receiver.type, name) for facts in self.facts)
-
-    def after_call(self, receiver: Value, name: str, arguments: Arguments) -> list[Known]:
-        """What holds once a call has returned."""
-        return [k for f in self.facts for k in f.after_call(receiver, name, arguments)]
-
-    def if_true(self, receiver: Value, name: str, arguments: Arguments) -> list[Known]:
-        """What holds where a call's result is true."""
-        return [k for f in self.facts for k in f.if_true(receiver, name, arguments)]
-
-    def if_present(self, value: Value) -> list[Known]:
-        """What holds where a value is not None."""
-        return [k for f in self.facts for k in f.if_present(value)]
-
-    def fails(self, scope: Scope, body: ir.Body) -> bool:
-        """Whether a handler answers with a server error."""
-        return any(facts.fails(body) for facts in self.facts)
 
     def never_returns(self, callee: Type) -> bool:
         """Whether a call surely raises or exits, as its declaration says."""
@@ -385,79 +172,7 @@ class Flow:
             for p in parts
         )
 
-    # -- decorators --------------------------------------------------------------------------
-
-    def decorator_ref(self, ref: str, decorator: ir.Expr) -> str:
-        """The function or class that a decorator is, or that makes it; empty if unknown."""
-        head = decorator.func if isinstance(decorator, ir.Call) else decorator
-        term = self._static(head, self._header_scope(ref))
-        match term:
-            case FunctionType(ref=found):
-                return found
-            case ClassObject(cls=cls):
-                return cls
-        return ""
-
-    def _header_scope(self, ref: str) -> Scope:
-        function = self.program.function(ref)
-        return Scope(split(ref)[0]) if function is None else scope_of(ref, function)
-
-    def exception_classes(self, ref: str, expression: ir.Expr) -> tuple[str, ...] | None:
-        """The classes that an expression beside a function names; None where one is unknown."""
-        return statements.classes(self._static(expression, self._header_scope(ref)))
-
     # -- context managers --------------------------------------------------------------------
-
-    def context_guards(self, event: Call, number: int) -> Guards:
-        """What entering a context manager guards against."""
-        for term in terms.members(event.callee):
-            match term:
-                case ClassObject(cls=cls) if cls == SUPPRESS:
-                    return ((self._suppressing(event, number),),)
-                case FunctionType(ref=ref):
-                    return self._around_yield(ref)
-        return ()
-
-    def _suppressing(self, event: Call, number: int) -> Guard:
-        classes = []
-        for value in event.arguments.positional:
-            if not isinstance(value.type, ClassObject):
-                return Guard(number, None, event.start)
-            classes.append(value.type.cls)
-        return Guard(number, tuple(classes), event.start)
-
-    def _around_yield(self, ref: str) -> Guards:
-        """The clauses of a generator-based context manager that go on after its yield."""
-        module, _ = split(ref)
-        if not self.program.in_project(module) or not self._is_context_manager(ref):
-            return ()
-        evaluation = self.evaluation(ref)
-        again = {r.again for r in evaluation.raises}
-        kept = []
-        for guards in evaluation.yields[:1]:
-            for clauses in guards:
-                if not any(clause.number in again for clause in clauses):
-                    kept.append(tuple(Guard(-1, c.classes, c.start, c.fails) for c in clauses))
-        return tuple(kept)
-
-    def _is_context_manager(self, ref: str) -> bool:
-        function = self.program.function(ref)
-        scope = Scope(split(ref)[0])
-        return function is not None and any(
-            isinstance(term, FunctionType) and term.ref in CONTEXT_MANAGERS
-            for term in (self._static(d, scope) for d in function.decorators)
-        )
-
-    def entered(self, term: Type) -> Type:
-        """What ``with x as y`` binds."""
-        found = []
-        for part in terms.members(term):
-            match part:
-                case Instance(cls="typing:Iterator" | "typing:Generator", args=(item, *_)):
-                    found.append(item)
-                case _:
-                    found.append(self.types.calls.call(self.types.attribute(part, "__enter__")))
-        return union(found)
 
     def is_one_of(self, term: Type, options: Sequence[Instance]) -> bool:
         """Whether a value of this type is an instance of one of the classes."""
@@ -466,10 +181,12 @@ class Flow:
 
     # -- what functions give -----------------------------------------------------------------
 
-    def _returned(self, ref: str) -> Type:
-        if not self.program.in_project(split(ref)[0]):
-            return UNKNOWN
-        return self.program.db.ask(self._returned_question, ref)[0]
+    def returned(self, ref: str) -> Pair:
+        """What a function of the project returns, by what it does."""
+        return self.program.db.ask(self._returned, ref)
+
+    def _returned_type(self, ref: str) -> Type:
+        return self.returned(ref)[0] if self.program.in_project(split(ref)[0]) else UNKNOWN
 
     def compute_returned(self, ref: str) -> Pair:
         function, evaluation = self.program.function(ref), self.evaluation(ref)
@@ -478,7 +195,7 @@ class Flow:
         return evaluation.returned.type, evaluation.returned.origin
 
     def _assigned(self, cls: str, name: str) -> Type | None:
-        return self.program.db.ask(self._assigned_question, (cls, name))
+        return self.program.db.ask(self._assigned_to, (cls, name))
 
     def compute_assigned(self, cls: str, name: str) -> Type | None:
         """What the methods of a class and its ancestors assign to an attribute of self."""

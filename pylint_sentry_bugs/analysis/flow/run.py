@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pylint_sentry_bugs.analysis.flow.env import Env
@@ -74,6 +75,17 @@ class Run:
         for value in rest:
             first = self.join(first, value)
         return first
+
+    # -- expressions -------------------------------------------------------------------------
+
+    def value(self, expression: ir.Expr) -> Value:
+        """What an expression gives here; the calls in it are recorded on the way."""
+        evaluate = self.flow.evaluators.get(type(expression))
+        return NOTHING if evaluate is None else evaluate(self, expression)
+
+    def values(self, expressions: Sequence[ir.Expr]) -> list[Value]:
+        """As ``value``, for each in turn."""
+        return [self.value(e) for e in expressions]
 
     # -- events ------------------------------------------------------------------------------
 

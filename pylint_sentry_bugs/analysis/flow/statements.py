@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pylint_sentry_bugs.analysis.flow import conditions
+from pylint_sentry_bugs.analysis.flow.assignment import bind, bind_element
 from pylint_sentry_bugs.analysis.flow.env import Env, merge
 from pylint_sentry_bugs.analysis.flow.events import Guard
-from pylint_sentry_bugs.analysis.flow.expressions import bind, bind_element, value
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import (
@@ -34,10 +34,10 @@ def block(run: Run, body: ir.Body) -> None:
 
 
 def _bind(run: Run, statement: ir.Bind) -> None:
-    given = NOTHING if statement.value is None else value(run, statement.value)
+    given = NOTHING if statement.value is None else run.value(statement.value)
     if statement.op:
         target = statement.targets[0]
-        before = value(run, target)
+        before = run.value(target)
         given = Value(before.type, before.origin)
     if statement.annotation is not None:
         given = _declared(run, statement.annotation, given)
@@ -55,7 +55,7 @@ def _declared(run: Run, annotation: ir.Expr, given: Value) -> Value:
 
 
 def _do(run: Run, statement: ir.Do) -> None:
-    value(run, statement.value)
+    run.value(statement.value)
     if isinstance(statement.value, ir.Call) and _never_returns(run, statement.value):
         run.env = None
 
@@ -67,7 +67,7 @@ def _never_returns(run: Run, call: ir.Call) -> bool:
 
 def _return(run: Run, statement: ir.Return) -> None:
     if statement.value is not None:
-        run.returned.append(value(run, statement.value))
+        run.returned.append(run.value(statement.value))
     else:
         run.returned.append(Value(terms.NONE))
     run.env = None
@@ -82,12 +82,12 @@ def _raise(run: Run, statement: ir.Raise) -> None:
     else:
         _raise_value(run, statement, statement.exception)
     if statement.cause is not None:
-        value(run, statement.cause)
+        run.value(statement.cause)
     run.env = None
 
 
 def _raise_value(run: Run, statement: ir.Raise, exception: ir.Expr) -> None:
-    given = value(run, exception)
+    given = run.value(exception)
     if isinstance(exception, ir.Name):
         for guard, name in reversed(run.catching):
             if name == exception.id:
@@ -108,7 +108,7 @@ def _exception_class(term: Type) -> str:
 
 
 def _if(run: Run, statement: ir.If) -> None:
-    value(run, statement.test)
+    run.value(statement.test)
     branches = conditions.split(run, statement.test)
     run.env = branches.true
     block(run, statement.body)
@@ -118,14 +118,14 @@ def _if(run: Run, statement: ir.If) -> None:
 
 
 def _match(run: Run, statement: ir.Match) -> None:
-    value(run, statement.subject)
+    run.value(statement.subject)
     ends: list[Env | None] = []
     for case in statement.cases:
         before = run.env.copy() if run.env is not None else None
         for name in case.captures:
             run.bind(name, NOTHING)
         if case.guard is not None:
-            value(run, case.guard)
+            run.value(case.guard)
         block(run, case.body)
         ends.append(run.env)
         run.env = None if case.irrefutable and case.guard is None else before
@@ -133,7 +133,7 @@ def _match(run: Run, statement: ir.Match) -> None:
 
 
 def _for(run: Run, statement: ir.For) -> None:
-    iterable = value(run, statement.iter)
+    iterable = run.value(statement.iter)
     _loop(run, statement, lambda: bind_element(run, statement.target, iterable))
 
 
@@ -141,7 +141,7 @@ def _while(run: Run, statement: ir.While) -> None:
     forever = isinstance(statement.test, ir.Const) and bool(statement.test.value)
 
     def enter() -> None:
-        value(run, statement.test)
+        run.value(statement.test)
         run.env = conditions.split(run, statement.test).true
 
     _loop(run, statement, enter, forever)
@@ -174,7 +174,7 @@ def _jump(run: Run, statement: ir.Jump) -> None:
 
 
 def _assert(run: Run, statement: ir.Assert) -> None:
-    value(run, statement.test)
+    run.value(statement.test)
     run.env = conditions.split(run, statement.test).true
 
 
@@ -203,7 +203,7 @@ def _try(run: Run, statement: ir.Try) -> None:
 def _handle(run: Run, handler: ir.Handler, guard: Guard, env: Env | None) -> Env | None:
     run.env = env.copy() if env is not None else None
     if run.env is not None:
-        run.env.learn(run.flow.in_handler(guard))
+        run.env.learn(run.flow.facts.in_handler(guard.classes or ()))
     if handler.name:
         run.bind(handler.name, Value(_instances(guard)))
     run.catching.append((guard, handler.name))
@@ -229,9 +229,9 @@ def _finally(run: Run, final: ir.Body, middle: Env | None) -> None:
 
 
 def _guard(run: Run, handler: ir.Handler) -> Guard:
-    covered = None if handler.type is None else classes(value(run, handler.type).type)
+    covered = None if handler.type is None else classes(run.value(handler.type).type)
     number = run.guard_number(handler.start)
-    return Guard(number, covered, handler.start, run.flow.fails(run.scope, handler.body))
+    return Guard(number, covered, handler.start, run.flow.facts.fails(handler.body))
 
 
 def classes(term: Type) -> tuple[str, ...] | None:
@@ -255,7 +255,7 @@ def classes(term: Type) -> tuple[str, ...] | None:
 
 
 def _with(run: Run, statement: ir.With) -> None:
-    context = value(run, statement.context)
+    context = run.value(statement.context)
     outer = run.guards
     run.guards = (*_context_guards(run, statement.context), *outer)
     if statement.target is not None:
@@ -271,14 +271,14 @@ def _context_guards(run: Run, context: ir.Expr) -> tuple[tuple[Guard, ...], ...]
     if event is None:
         return ()
     number = run.guard_number(context.start)
-    return run.flow.context_guards(event, number)
+    return run.flow.contexts.context_guards(event, number)
 
 
 def _entered(run: Run, context: Value, statement: ir.With) -> Value:
     flow = run.flow
 
     def make() -> Pair:
-        return flow.entered(context.type), context.origin
+        return flow.contexts.entered(context.type), context.origin
 
     return Value.later(flow.program.db, make)
 

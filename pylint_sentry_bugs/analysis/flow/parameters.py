@@ -1,0 +1,84 @@
+"""What is known of a parameter inside its function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pylint_sentry_bugs.analysis.origins.terms import Argument
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.scope import Scope
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.calls import scope_of
+from pylint_sentry_bugs.analysis.types.terms import (
+    UNKNOWN,
+    ClassObject,
+    Instance,
+    Type,
+    Variable,
+)
+from pylint_sentry_bugs.analysis.values import Value
+from pylint_sentry_bugs.syntax import ir
+
+if TYPE_CHECKING:
+    from pylint_sentry_bugs.analysis.flow.flow import Flow
+
+
+class Parameters:
+    """Reads signatures."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def read(self, ref: str, param: ir.Param) -> Value:
+        """What is known of a parameter inside its function."""
+        function = self._flow.program.function(ref)
+        assert function is not None
+        origin = Argument(param.name)
+        if function.in_class and param is function.params[0]:
+            return Value(self._self_type(ref, function), origin)
+        declared = self._declared_parameter(ref, function, param)
+        if param.kind == "variadic":
+            declared = Instance("builtins:tuple", (declared,))
+        elif param.kind == "keywords":
+            declared = Instance("builtins:dict", (terms.STR, declared))
+        return Value(declared, origin)
+
+    def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
+        """The annotation, or that of the method which this one overrides."""
+        if param.annotation is not None:
+            return self._flow.types.annotations.read(param.annotation, scope_of(ref, function))
+        if function.in_class:
+            return self._inherited_parameter(ref, function, param)
+        return UNKNOWN
+
+    def _inherited_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
+        module, _ = split(ref)
+        position = function.params.index(param)
+        for entry in self._flow.types.hierarchy.mro(f"{module}:{function.parent}")[1:]:
+            base, qualname = split(entry.cls)
+            name = f"{qualname}.{function.name}"
+            for table in (self._flow.program.overlay(base), self._flow.program.table(base)):
+                other = table.functions.get(name)
+                if other is None or position >= len(other.params):
+                    continue
+                declared = other.params[position]
+                if declared.annotation is not None and declared.kind == param.kind:
+                    scope = scope_of(f"{base}:{name}", other)
+                    return self._flow.types.annotations.read(declared.annotation, scope)
+        return UNKNOWN
+
+    def _self_type(self, ref: str, function: ir.Function) -> Type:
+        cls = self._flow.scope_inside(ref, function).cls
+        args = tuple(Variable(n) for n in self._flow.types.hierarchy.parameters(cls))
+        kind = self._flow.types.method_kind(function, ref)
+        if kind == "static":
+            return UNKNOWN
+        return ClassObject(cls, args) if kind == "class" else Instance(cls, args)
+
+    def first_parameter(self, scope: Scope) -> str:
+        """The name of ``self`` or ``cls`` in a method; empty elsewhere."""
+        function = self._flow.program.function(scope.function) if scope.function else None
+        while function is not None and not function.in_class:
+            parent = function.parent
+            function = self._flow.program.function(f"{scope.module}:{parent}") if parent else None
+        return function.params[0].name if function is not None and function.params else ""
