@@ -15,8 +15,10 @@ import msgspec
 
 MAX_DEPTH = 70
 """Questions that may wait for each other before the innermost is answered on its own first."""
-MAX_ROUNDS = 12
-"""Rounds that a group of dependent answers gets to settle."""
+MIN_ROUNDS = 12
+"""Rounds that a group of dependent answers gets to settle; a large one gets more."""
+NOT_KEPT = -1
+"""The read set of an answer that was cut short: it holds for this run only."""
 
 
 K = TypeVar("K", bound=Hashable, contravariant=True)
@@ -144,7 +146,7 @@ class Database:
             except _TooDeep as deeper:
                 self._reset()
                 if any(q.name == deeper.question.name and k == deeper.key for q, k in waiting):
-                    unknown = Answer(deeper.question.unknown, 0)
+                    unknown = Answer(deeper.question.unknown, NOT_KEPT)
                     self._answers[(deeper.question.name, deeper.key)] = unknown
                 else:
                     waiting.append((deeper.question, deeper.key))
@@ -177,10 +179,20 @@ class Database:
             return value
         self._members.append((question, key))
         self._provisional[full] = value
-        reads = frame.reads
         if len(self._members) - first_member > 1 or full in self._cyclic:
-            reads |= self._settle(first_member, index)
-        return self._commit(first_member, reads, full)
+            settled = self._settle(first_member, index)
+            frame.reads |= settled.reads
+            frame.low = settled.low
+        if frame.low < index:
+            return self._leave_open(first_member, frame, full)
+        return self._commit(first_member, frame.reads, full)
+
+    def _leave_open(self, first_member: int, frame: _Frame, full: _Key) -> Any:
+        """While it settled, the group came to need a question that waits for it: both are one."""
+        for question, key in self._members[first_member:]:
+            self._low[(question.name, key)] = frame.low
+        self._hand_up(frame)
+        return self._provisional[full]
 
     def _compute(self, question: Question[Any, Any], key: Any, index: int) -> tuple[Any, _Frame]:
         frame = _Frame((question.name, key), index, index)
@@ -194,28 +206,35 @@ class Database:
         parent.low = min(parent.low, frame.low)
         parent.reads |= frame.reads
 
-    def _settle(self, first_member: int, index: int) -> int:
-        """Compute the members again until none changes; the read set of all of them."""
-        reads = 0
-        for _ in range(MAX_ROUNDS):
-            changed, position = False, first_member
-            while position < len(self._members):  # the group may grow while it settles
-                question, key = self._members[position]
-                full = (question.name, key)
-                value, frame = self._compute(question, key, index)
-                reads |= frame.reads
-                if not self._is_same(full, value):
-                    changed = True
-                    self.epoch += 1
-                self._provisional[full], self._low[full] = value, index
-                position += 1
-            if not changed:
-                return reads
+    def _settle(self, first_member: int, index: int) -> _Frame:
+        """Compute the members again until none changes; what all of them read and depend on."""
+        whole = _Frame(("", None), index, index)
+        rounds = 0
+        while rounds < max(MIN_ROUNDS, 2 * (len(self._members) - first_member)):
+            rounds += 1
+            if not self._round(first_member, whole):
+                return whole
         for question, key in self._members[first_member:]:
             full = (question.name, key)
             if not getattr(self._provisional[full], "is_later", False):
                 self._provisional[full] = question.unknown
-        return reads
+        return whole
+
+    def _round(self, first_member: int, whole: _Frame) -> bool:
+        """Compute each member once more; whether one of them has changed."""
+        changed, position = False, first_member
+        while position < len(self._members):  # the group may grow while it settles
+            question, key = self._members[position]
+            full = (question.name, key)
+            value, frame = self._compute(question, key, whole.index)
+            whole.reads |= frame.reads
+            whole.low = min(whole.low, frame.low)
+            if not self._is_same(full, value):
+                changed = True
+                self.epoch += 1
+            self._provisional[full], self._low[full] = value, whole.index
+            position += 1
+        return changed
 
     def _is_same(self, full: _Key, value: Any) -> bool:
         """Answers that hold later values have nothing to compare: those they lead to decide."""

@@ -13,7 +13,8 @@ import msgspec
 
 from pylint_sentry_bugs.analysis.db import Answer, Database
 
-MAX_ROUNDS = 30
+MIN_ROUNDS = 30
+"""Rounds that a group gets to settle; a larger one gets one for each of its members."""
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -117,7 +118,7 @@ class _Solver(Generic[K, V]):
             del self._nodes[node.key]
 
     def _settle(self, members: list[_Node]) -> None:
-        for _ in range(MAX_ROUNDS):
+        for _ in range(max(MIN_ROUNDS, len(members) + 2)):
             changed = False
             for node in reversed(members):
                 value = self._equation.combine(node.key, self._value)

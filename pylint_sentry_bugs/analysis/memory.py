@@ -38,7 +38,8 @@ class StoredAnswers:
 
     def keep(self, question: str, key: Any, answer: Answer) -> None:
         """Remember an answer until ``save``, unless it rests on a text that is not on disk."""
-        if question in self._decoders and not answer.reads & self._index.changed:
+        kept = answer.reads >= 0 and not answer.reads & self._index.changed
+        if kept and question in self._decoders:
             size = (answer.reads.bit_length() + 7) // 8
             reads = answer.reads.to_bytes(size, "little")
             self._new.append((question, key, reads, _ENCODER.encode(answer.value)))

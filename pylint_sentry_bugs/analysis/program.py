@@ -49,6 +49,8 @@ class Program:
             self.db.read(1 << number)
             return self.index.header(module)
         self.db.read(SHAPE_BIT)
+        if module in self.index.children:
+            return Header(module, "", True, [], [], [], [], [], [], [])  # a namespace package
         found = self._libraries.header(module)
         if found is None:
             return next(iter(self._overlays.headers(module)), None)

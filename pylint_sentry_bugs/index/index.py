@@ -4,10 +4,12 @@ It answers from the store and reads again only files that changed. A text given 
 editor's buffer) takes the place of the file without being stored.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +40,7 @@ class _Row(msgspec.Struct):
     id: int
     stamp: int
     size: int
+    digest: bytes
     module: str
     shape: bytes
     error: str
@@ -71,11 +74,13 @@ class Index:
 
     @cached_property
     def children(self) -> Mapping[str, list[str]]:
-        """The modules directly inside each package, sorted."""
-        found: dict[str, list[str]] = {}
+        """The modules and packages directly inside each package, sorted."""
+        found: dict[str, dict[str, None]] = {}
         for module in sorted(self._paths):
-            found.setdefault(module.rpartition(".")[0], []).append(module)
-        return found
+            while "." in module:
+                inner, module = module, module.rpartition(".")[0]
+                found.setdefault(module, {})[inner] = None
+        return {package: list(inside) for package, inside in found.items()}
 
     def number(self, module: str) -> int:
         """A small number that stands for the module's file as long as the store lives."""
@@ -121,7 +126,10 @@ class Index:
     def replace(self, path: str, text: bytes) -> None:
         """Let ``text`` stand for the file at ``path``, which is in the project or will be."""
         row = self._rows.get(path)
-        if row is None or self._stored_digest(row) == records.digest(text):
+        if row is None:
+            return
+        if row.digest == records.digest(text):
+            self._restore(path, row)
             return
         record, error = lowered_record(text, row.module, path)
         self._buffers[path] = record
@@ -129,13 +137,17 @@ class Index:
         self.changed |= 1 << row.id
         if record.shape != row.shape:
             self.changed |= SHAPE_BIT
-        self._headers.pop(row.module, None)
-        self._bodies.pop(row.module, None)
-        self._names.clear()
+        self._forget_module(row.module)
 
-    def _stored_digest(self, row: _Row) -> bytes:
-        found = self._store.query("SELECT digest FROM file WHERE id=?", (row.id,))
-        return bytes(found[0][0]) if found else b""  # type: ignore[call-overload]
+    def _restore(self, path: str, row: _Row) -> None:
+        """The text is what lies on disk."""
+        if self._buffers.pop(path, None) is not None:
+            self._forget_module(row.module)
+
+    def _forget_module(self, module: str) -> None:
+        self._headers.pop(module, None)
+        self._bodies.pop(module, None)
+        self._names.clear()
 
     # -- loading -----------------------------------------------------------------------------
 
@@ -143,21 +155,31 @@ class Index:
         path = self._paths.get(module)
         if path is None:
             return None
-        data = self._buffers[path].header if path in self._buffers else self._column("header", path)
-        return records.header(data)
+        try:
+            return records.header(self._stored(path).header)
+        except msgspec.DecodeError:
+            return records.header(self._read_again(path).header)
 
     def _load_bodies(self, module: str) -> Bodies:
         path = self._paths[module]
-        data = self._buffers[path].bodies if path in self._buffers else self._column("bodies", path)
-        return Bodies(data)
+        try:
+            return Bodies(self._stored(path).bodies)
+        except msgspec.DecodeError:
+            return Bodies(self._read_again(path).bodies)
 
-    def _column(self, column: str, path: str) -> bytes:
-        sql = f"SELECT {column} FROM file WHERE path=?"  # noqa: S608 - one of two names above
-        found = self._store.query(sql, (path,))
-        if not found:  # the cache was cleared or broken under us: read the file again
-            record, _ = _read(Path(path), self._rows[path].module)
-            return record.header if column == "header" else record.bodies
-        return bytes(found[0][0])  # type: ignore[call-overload]
+    def _stored(self, path: str) -> Stored:
+        if path in self._buffers:
+            record = self._buffers[path]
+            return Stored(record.header, record.bodies)
+        sql = "SELECT header, bodies FROM file WHERE path=?"
+        for header, bodies in self._store.query(sql, (path,)):
+            return Stored(header, bodies)
+        return self._read_again(path)
+
+    def _read_again(self, path: str) -> Stored:
+        """The cache was cleared or broken under us."""
+        record, _ = _read(Path(path), self._rows[path].module)
+        return Stored(record.header, record.bodies)
 
     def _search(self, kind: Kind, name: str) -> Iterator[str]:
         sql = "SELECT f.path FROM name n JOIN file f ON f.id = n.file WHERE n.kind=? AND n.name=?"
@@ -177,16 +199,18 @@ class Index:
         stale = [s for s in found if not _is_fresh(known.get(s.path), s)]
         gone = [known[path].id for path in known.keys() - {s.path for s in found}]
         self._rows = {s.path: known[s.path] for s in found if s.path in known}
-        before = _shape(known.values())
+        for source in found:
+            self._paths.setdefault(source.module, source.path)
+        if not stale and not gone:
+            return
+        self._store.write(_begin)
         with _collector_off():
             for start in range(0, len(stale), CHUNK):
                 self._read_chunk(stale[start : start + CHUNK])
-        for source in found:
-            self._paths.setdefault(source.module, source.path)
-        self._forget(gone, stale, known, before)
+        self._forget(gone, known)
 
     def _known(self) -> dict[str, _Row]:
-        sql = "SELECT path, id, stamp, size, module, shape, error FROM file"
+        sql = "SELECT path, id, stamp, size, digest, module, shape, error FROM file"
         return {str(row[0]): _Row(*row[1:]) for row in self._store.query(sql)}  # type: ignore[arg-type]
 
     def _read_chunk(self, chunk: Sequence[Source]) -> None:
@@ -206,19 +230,21 @@ class Index:
             row = self._rows.get(source.path)
             identity = row.id if row else number
             self._rows[source.path] = _Row(
-                identity, source.stamp, source.size, source.module, record.shape, error
+                identity,
+                source.stamp,
+                source.size,
+                record.digest,
+                source.module,
+                record.shape,
+                error,
             )
             self._buffers[source.path] = record
 
-    def _forget(
-        self, gone: Sequence[int], stale: Sequence[Source], known: Mapping[str, _Row], before: bytes
-    ) -> None:
+    def _forget(self, gone: Sequence[int], known: Mapping[str, _Row]) -> None:
         """Drop files that are gone and every stored answer that read what has changed."""
-        if not gone and not stale:
-            return
         changed = sum(1 << number for number in gone)
-        changed |= sum(1 << known[s.path].id for s in stale if s.path in known)
-        if _shape(self._rows.values()) != before:
+        changed |= sum(1 << r.id for p, r in known.items() if self._has_changed(p, r))
+        if _shape(self._rows.values()) != _shape(known.values()):
             changed |= SHAPE_BIT
 
         def work(connection: sqlite3.Connection) -> None:
@@ -226,19 +252,38 @@ class Index:
                 connection.execute("DELETE FROM name WHERE file=?", (number,))
                 connection.execute("DELETE FROM file WHERE id=?", (number,))
             _drop_answers(connection, changed)
+            connection.execute("DELETE FROM state WHERE key='refreshing'")
 
         if not self._store.write(work):
             self.changed |= changed
 
+    def _has_changed(self, path: str, before: _Row) -> bool:
+        row = self._rows.get(path)
+        return row is not None and (row.digest, row.error) != (before.digest, before.error)
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A module's header and bodies, encoded."""
+
+    header: bytes
+    bodies: bytes
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Mark that files are being read; answers of a refresh that never ended are worth nothing."""
+    if connection.execute("SELECT 1 FROM state WHERE key='refreshing'").fetchone():
+        connection.execute("DELETE FROM answer")
+    connection.execute("INSERT OR REPLACE INTO state VALUES ('refreshing', '1')")
+
 
 def _is_fresh(row: _Row | None, source: Source) -> bool:
-    if row is None:
+    if row is None or row.error:  # what could not be read may be readable now
         return False
     return (row.stamp, row.size, row.module) == (source.stamp, source.size, source.module)
 
 
-def _shape(rows: Iterator[_Row] | object) -> bytes:
-    shapes = sorted(row.module.encode() + row.shape for row in rows)  # type: ignore[attr-defined]
+def _shape(rows: Iterable[_Row]) -> bytes:
+    shapes = sorted(row.module.encode() + row.shape for row in rows)
     return records.digest(b"".join(shapes))
 
 
@@ -277,7 +322,15 @@ def _insert(connection: sqlite3.Connection, source: Source, record: Record, erro
     connection.execute("DELETE FROM name WHERE file=?", (number,))
     rows = [(kind, name, number) for kind, name in record.names]
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)
-    return _Row(number, source.stamp, source.size, source.module, record.shape, error)
+    return _Row(
+        number,
+        source.stamp,
+        source.size,
+        record.digest,
+        source.module,
+        record.shape,
+        error,
+    )
 
 
 def _drop_answers(connection: sqlite3.Connection, changed: int) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from stat import S_ISREG
 
 import msgspec
 
@@ -32,11 +33,16 @@ def sources(settings: Settings) -> list[Source]:
     found = []
     visited: set[tuple[int, int]] = set()
     for root in roots:
-        names = _Names(root)
+        names = _Names(root, all_count=bool(settings.source_roots))
         for entry, stat in _files(root, settings, visited):
             module, is_package = names.module(entry)
             found.append(Source(entry, module, is_package, stat.st_mtime_ns, stat.st_size))
-    return sorted(found, key=lambda s: (s.module.count("."), s.path))
+    return sorted(found, key=lambda source: (_depth(source), source.path))
+
+
+def _depth(source: Source) -> int:
+    """How many folders lie above the topmost package of a module."""
+    return source.path.count(os.sep) - source.module.count(".") - int(source.is_package)
 
 
 def _files(
@@ -47,13 +53,22 @@ def _files(
         folder = stack.pop()
         if not _first_visit(folder, visited):
             continue
-        for entry in _entries(folder):
-            if _ignored(entry, settings):
+        entries = _entries(folder)
+        in_package = any(entry.name == "__init__.py" for entry in entries)
+        for entry in entries:
+            if _ignored(entry, settings, in_package):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 stack.append(entry.path)
             elif entry.name.endswith(".py"):
                 yield from _stat(entry)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads in circles
 
 
 def _first_visit(folder: str, visited: set[tuple[int, int]]) -> bool:
@@ -79,15 +94,21 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def _stat(entry: os.DirEntry[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """A file and its state; nothing for what cannot be read as one or be named in the index."""
     try:
-        yield entry.path, entry.stat()
-    except OSError:
-        return  # a dangling link, or deleted while we looked
+        entry.path.encode()
+        stat = entry.stat()
+    except (OSError, UnicodeEncodeError):
+        return  # a dangling link, deleted while we looked, or a name that is no text
+    if S_ISREG(stat.st_mode):
+        yield entry.path, stat
 
 
-def _ignored(entry: os.DirEntry[str], settings: Settings) -> bool:
+def _ignored(entry: os.DirEntry[str], settings: Settings, in_package: bool) -> bool:
     name = entry.name
-    if name.startswith(".") or name in SKIPPED or name.endswith(".egg-info"):
+    if name.startswith(".") or name == "__pycache__" or name.endswith(".egg-info"):
+        return True
+    if name in SKIPPED and not in_package:
         return True
     if name in settings.ignore or any(p.match(name) for p in settings.ignore_patterns):
         return True
@@ -97,14 +118,16 @@ def _ignored(entry: os.DirEntry[str], settings: Settings) -> bool:
 class _Names:
     """Module names below one source root; asks the disk once per folder."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, all_count: bool) -> None:
+        """``all_count``: the root is one that the user has named; every folder below it counts."""
         self._packages: dict[str, str | None] = {root: None}
+        self._all_count = all_count
 
     def module(self, path: str) -> tuple[str, bool]:
         """The dotted name of a file, and whether it is a package.
 
-        Plain folders above the topmost package do not count: ``src/shop/x.py`` is ``shop.x``
-        where only ``shop`` has an ``__init__.py``. A module outside any package is named after
+        Where the root was found, plain folders above the topmost package do not count:
+        ``src/shop/x.py`` is ``shop.x`` where only ``shop`` has an ``__init__.py``. A module outside any package is named after
         its folders (a namespace package).
         """
         folder, name = os.path.split(path)
@@ -122,7 +145,7 @@ class _Names:
         return self._packages[folder]
 
     def _find(self, folder: str) -> str | None:
-        if not os.path.exists(os.path.join(folder, "__init__.py")):
+        if not self._all_count and not os.path.exists(os.path.join(folder, "__init__.py")):
             return None
         parent, name = os.path.split(folder)
         outer = self._package(parent)

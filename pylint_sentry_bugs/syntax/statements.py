@@ -110,7 +110,11 @@ def _case(of: Lowering, node: ast.match_case) -> ir.Case:
     values: list[ir.Expr] = []
     for part in ast.walk(node.pattern):
         match part:
-            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            case (
+                ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.MatchMapping(rest=str(name))
+            ):
                 captures.append(name)
             case ast.MatchClass(cls=cls):
                 classes.append(of.expressions.lower(cls))
