@@ -6,8 +6,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import metadata
 from importlib.resources import files
@@ -40,8 +39,6 @@ from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.syntax import parse
 from pylint_sentry_bugs.syntax.positions import unpack
 
-RECURSION = 8000
-"""Frames that questions may need above those of the host; pure Python frames use no C stack."""
 STORED: Mapping[str, object] = {"leaks": Leaks, "returned": Pair, "called": Called}
 
 
@@ -141,8 +138,7 @@ class Project:
 
     def crashes(self, module: str) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through a module."""
-        with _room():
-            return tuple(self._parts.crashes.of(module))
+        return tuple(self._parts.crashes.of(module))
 
     def is_kind_of(self, exception: str, cls: str) -> bool:
         """Whether an exception is an instance of a class, both as ``module:Name``."""
@@ -244,14 +240,3 @@ def _newest(folder: Path) -> int:
     """When a file of the folder changed last: its code or data may mean something else now."""
     stamps = [p.stat().st_mtime_ns for p in folder.rglob("*.py*") if p.is_file()]
     return max(stamps, default=0)
-
-
-@contextmanager
-def _room() -> Iterator[None]:
-    """Room for questions that wait for each other; the host's limit comes back afterwards."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

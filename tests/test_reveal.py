@@ -154,9 +154,7 @@ class Program:
         if not ends:
             [name] = [f.qualname for f in functions if unpack(f.start)[0] == expected.line]
             return f"{module}:{name}"
-        around = [
-            f for f in functions if unpack(f.start)[0] < expected.line <= unpack(f.end)[0]
-        ]
+        around = [f for f in functions if unpack(f.start)[0] < expected.line <= unpack(f.end)[0]]
         innermost = max(around, key=lambda f: f.start, default=None)
         return f"{module}:{innermost.qualname}" if innermost is not None else ""
 

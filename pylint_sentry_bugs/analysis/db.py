@@ -8,15 +8,21 @@ So no answer depends on which question was asked first.
 A read set is an integer: bit *n* is set where file number *n* was read.
 """
 
-from collections.abc import Callable, Hashable
+import sys
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 MAX_DEPTH = 70
 """Questions that may wait for each other before the innermost is answered on its own first."""
+RING_DEPTH = 280
+"""The same where questions wait for each other in a ring: no part of it can be answered first."""
 MIN_ROUNDS = 12
 """Rounds that a group of dependent answers gets to settle; a large one gets more."""
+FRAMES = 20_000
+"""Frames that questions may need above those of the host; pure Python frames use no C stack."""
 NOT_KEPT = -1
 """The read set of an answer that was cut short: it holds for this run only."""
 
@@ -85,6 +91,8 @@ class Database:
         self._memory = memory
         self._answers: dict[_Key, Answer] = {}
         self._frames: list[_Frame] = []
+        self._index = 0
+        self._depth = MAX_DEPTH
         self._outer_reads = 0
         self._provisional_uses = 0
         self.epoch = 0
@@ -118,7 +126,7 @@ class Database:
             return provisional
         if not self._frames:
             return self._ask_outermost(question, key)
-        if len(self._frames) >= MAX_DEPTH:
+        if len(self._frames) >= self._depth:
             raise _TooDeep(question, key)
         return self._evaluate(question, key)
 
@@ -137,23 +145,32 @@ class Database:
 
     def _ask_outermost(self, question: Question[K, V], key: K) -> V:
         """Answer; where that goes too deep, answer what lies deepest first."""
-        waiting: list[tuple[Question[Any, Any], Any]] = [(question, key)]
-        value: Any = question.unknown
+        with _room():
+            return self._answer_waiting([(question, key)])
+
+    def _answer_waiting(self, waiting: list[tuple[Question[Any, Any], Any]]) -> Any:
+        value: Any = None
         while waiting:
             top, top_key = waiting[-1]
             try:
                 value = self._evaluate(top, top_key)
             except _TooDeep as deeper:
                 self._reset()
-                if any(q.name == deeper.question.name and k == deeper.key for q, k in waiting):
-                    unknown = Answer(deeper.question.unknown, NOT_KEPT)
-                    self._answers[(deeper.question.name, deeper.key)] = unknown
-                else:
-                    waiting.append((deeper.question, deeper.key))
+                self._wait_for(deeper, waiting)
             else:
                 waiting.pop()
-        result: V = value
-        return result
+                self._depth = MAX_DEPTH
+        return value
+
+    def _wait_for(self, deeper: _TooDeep, waiting: list[tuple[Question[Any, Any], Any]]) -> None:
+        """Answer what lies deeper first, unless it waits for us in turn."""
+        if not any(q.name == deeper.question.name and k == deeper.key for q, k in waiting):
+            waiting.append((deeper.question, deeper.key))
+        elif self._depth < RING_DEPTH:
+            self._depth = RING_DEPTH
+        else:
+            unknown = Answer(deeper.question.unknown, NOT_KEPT)
+            self._answers[(deeper.question.name, deeper.key)] = unknown
 
     def _reset(self) -> None:
         self._frames.clear()
@@ -168,7 +185,7 @@ class Database:
         if done is not None:
             finished: V = done.value
             return finished
-        index, first_member = len(self._frames), len(self._members)
+        index, first_member = self._next_index(), len(self._members)
         self._provisional[full], self._low[full] = question.bottom, index
         value, frame = self._compute(question, key, index)
         if frame.low < index:
@@ -193,6 +210,11 @@ class Database:
             self._low[(question.name, key)] = frame.low
         self._hand_up(frame)
         return self._provisional[full]
+
+    def _next_index(self) -> int:
+        """Numbers grow while questions are under way, so that those of finished ones stay lower."""
+        self._index = self._index + 1 if self._frames else 0
+        return self._index
 
     def _compute(self, question: Question[Any, Any], key: Any, index: int) -> tuple[Any, _Frame]:
         frame = _Frame((question.name, key), index, index)
@@ -282,3 +304,14 @@ class Database:
     def keep(self, name: str, key: Hashable, answer: Answer) -> None:
         """Keep an answer that was computed outside of ``ask``."""
         self._finish((name, key), answer)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Room for questions that wait for each other; the host's limit comes back afterwards."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

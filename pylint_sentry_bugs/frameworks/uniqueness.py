@@ -10,6 +10,8 @@ from pylint_sentry_bugs.frameworks.lookups import Lookup, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
 
 EXACT = ("exact", "iexact")
+NARROW = (*EXACT, "in")
+"""What may leave one value; whether ``in`` does, its values decide."""
 
 
 class Uniqueness:
@@ -45,7 +47,7 @@ class Uniqueness:
 
     def _pins(self, model: str, lookup: Lookup) -> bool:
         """Whether the field can have one value only; a path behind a foreign key may do that."""
-        if lookup.operator not in EXACT:
+        if lookup.operator not in NARROW:
             return False
         field = self._fields.fields(model).get(lookup.field)
         to_one = field is None or field.relation in ("", "many-to-one", "one-to-one")

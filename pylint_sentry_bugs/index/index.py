@@ -277,8 +277,8 @@ def _begin(connection: sqlite3.Connection) -> None:
 
 
 def _is_fresh(row: _Row | None, source: Source) -> bool:
-    if row is None or row.error:  # what could not be read may be readable now
-        return False
+    if row is None or (row.error and row.digest == records.digest(b"")):
+        return False  # what could not be read may be readable now
     return (row.stamp, row.size, row.module) == (source.stamp, source.size, source.module)
 
 

@@ -296,9 +296,6 @@ def test_a_file_that_may_not_be_read_is_named(disk: Disk, monkeypatch: pytest.Mo
     assert disk.open().unreadable() == [(str(closed), "Permission denied")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="its stamp and size are stored: it is taken for an unchanged file"
-)
 def test_a_file_that_may_be_read_again_is_read(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     disk.write("a.py", "class A: ...\n")
@@ -336,7 +333,6 @@ def test_a_repaired_file_is_readable_again(disk: Disk) -> None:
     assert _classes(index, "a") == ["A"]
 
 
-@pytest.mark.xfail(strict=True, reason="only regular files should be read: this one is waited for")
 def test_a_pipe_in_the_place_of_a_file_does_not_hang(disk: Disk) -> None:
     os.mkfifo(disk.root / "pipe.py")
     disk.write("a.py", "class A: ...\n")
@@ -395,7 +391,6 @@ def test_a_buffer_with_a_syntax_error_is_unreadable_until_the_next(disk: Disk) -
     assert _classes(index, "a") == ["B"]
 
 
-@pytest.mark.xfail(strict=True, reason="replace() compares with the disk, and keeps the old buffer")
 def test_a_buffer_that_goes_back_to_what_lies_on_disk(disk: Disk) -> None:
     path = disk.write("a.py", "class A: ...\n")
     index = disk.open()
@@ -480,7 +475,6 @@ def test_a_corrupt_cache_is_read_anew(disk: Disk) -> None:
     assert _classes(index, "a") == ["A"]
 
 
-@pytest.mark.xfail(strict=True, reason="msgspec.ValidationError ends the run")
 def test_a_cache_whose_records_are_rubbish_is_no_crash(disk: Disk) -> None:
     disk.write("a.py", "class A: ...\n")
     disk.open()
@@ -561,7 +555,6 @@ def test_a_build_that_is_killed_is_finished_by_the_next(disk: Disk) -> None:
     assert _classes(index, "m059") == ["C59"]
 
 
-@pytest.mark.xfail(strict=True, reason="answers are dropped only after all chunks were stored")
 def test_answers_do_not_survive_a_refresh_that_was_killed(disk: Disk) -> None:
     """The changed file is stored, but the answers that read it were not dropped yet."""
     _write_many(disk, 20)

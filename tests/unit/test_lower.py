@@ -258,7 +258,6 @@ def test_a_match_tells_what_its_cases_bind_and_name() -> None:
     assert other.captures == ["other"]
 
 
-@pytest.mark.xfail(strict=True, reason="the name after ** of a mapping pattern is not captured")
 def test_the_rest_of_a_mapping_pattern_is_bound() -> None:
     _, body = _function(
         "def f(x):\n    match x:\n        case {'k': 1, **rest}:\n            pass\n"

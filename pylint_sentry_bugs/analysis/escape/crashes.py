@@ -135,10 +135,7 @@ class Crashes:
                 ways = len({hit.entry.ref for hit in hits})
                 return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
         verdict = self._escape.verdict(leak)
-        decided = verdict.kind in UNTRACED or (
-            verdict.kind == "certain" and leak.condition is not None
-        )
-        if not hits and decided and self._paths.ends_open(ref, leak):
+        if not hits and verdict.kind in UNTRACED and self._paths.ends_open(ref, leak):
             return Crash(ref, leak, verdict, None, 0)
         return None
 

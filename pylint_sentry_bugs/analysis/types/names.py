@@ -45,9 +45,16 @@ class ForeignName(msgspec.Struct, frozen=True):
 Entity = ModuleName | ClassName | FunctionName | VariableName | ForeignName
 
 
+class _Star(msgspec.Struct):
+    """``from module import *``; ``order`` is its place among the statements."""
+
+    module: str
+    order: int
+
+
 class _Namespace(msgspec.Struct):
-    names: dict[str, list[ir.Stmt]]
-    stars: list[str]
+    names: dict[str, list[tuple[int, ir.Stmt]]]
+    stars: list[_Star]
     exported: frozenset[str] | None
     is_package: bool
 
@@ -72,20 +79,29 @@ class Names:
         """The assignments to a variable at module level."""
         space = self._namespace(variable.module)
         found = space.names.get(variable.name, []) if space else []
-        return [s for s in found if isinstance(s, ir.Bind)]
+        return [s for _, s in found if isinstance(s, ir.Bind)]
 
     def find(self, module: str, name: str) -> Entity | None:
         space = self._namespace(module)
         if space is not None:
-            for statement in reversed(space.names.get(name, ())):
-                found = self._entity(module, name, statement)
-                if found is not None:
-                    return found
-            found = self._through_star(space, name)
+            found = self._bound(module, space, name)
             if found is not None or not space.is_package:
                 return found
         submodule = f"{module}.{name}"
         return ModuleName(submodule) if self._program.header(submodule) else None
+
+    def _bound(self, module: str, space: _Namespace, name: str) -> Entity | None:
+        """What the last statement that binds the name gives, a star import among them."""
+        ways: list[tuple[int, ir.Stmt | str]] = [*space.names.get(name, ())]
+        ways += [(star.order, star.module) for star in space.stars]
+        for _, way in sorted(ways, key=lambda pair: pair[0], reverse=True):
+            if isinstance(way, str):
+                found = self._through_star(way, name)
+            else:
+                found = self._entity(module, name, way)
+            if found is not None:
+                return found
+        return None
 
     def _entity(self, module: str, name: str, statement: ir.Stmt) -> Entity | None:
         match statement:
@@ -105,14 +121,9 @@ class Names:
             return ModuleName(statement.module)
         return self.member(statement.module, statement.attribute)
 
-    def _through_star(self, space: _Namespace, name: str) -> Entity | None:
-        for star in reversed(space.stars):
-            other = self._namespace(star)
-            if other is not None and _exports(other, name):
-                found = self.member(star, name)
-                if found is not None:
-                    return found
-        return None
+    def _through_star(self, module: str, name: str) -> Entity | None:
+        other = self._namespace(module)
+        return self.member(module, name) if other is not None and _exports(other, name) else None
 
     def _namespace(self, module: str) -> _Namespace | None:
         header = self._program.header(module)
@@ -142,15 +153,15 @@ def _exports(space: _Namespace, name: str) -> bool:
 
 
 def _namespace(header: Header, submodules: Sequence[str]) -> _Namespace:
-    names: dict[str, list[ir.Stmt]] = {}
-    stars: list[str] = []
-    for statement in walk.statements(header.body):
+    names: dict[str, list[tuple[int, ir.Stmt]]] = {}
+    stars: list[_Star] = []
+    for order, statement in enumerate(walk.statements(header.body)):
         if isinstance(statement, ir.Import) and statement.attribute == "*":
-            stars.append(statement.module)
+            stars.append(_Star(statement.module, order))
         if _imports_submodules(statement):
-            stars += submodules
+            stars += [_Star(module, order) for module in submodules]
         for name in _bound(statement):
-            names.setdefault(name, []).append(statement)
+            names.setdefault(name, []).append((order, statement))
     return _Namespace(names, stars, _all(names.get("__all__", ())), header.is_package)
 
 
@@ -172,10 +183,10 @@ def _bound(statement: ir.Stmt) -> list[str]:
     return []
 
 
-def _all(statements: list[ir.Stmt] | tuple[()]) -> frozenset[str] | None:
+def _all(bound: Sequence[tuple[int, ir.Stmt]]) -> frozenset[str] | None:
     """The names of a literal ``__all__``; None where it is missing or computed."""
     found: set[str] = set()
-    for statement in statements:
+    for _, statement in bound:
         match statement:
             case ir.Bind(value=ir.Seq(items=items)):
                 found.update(
@@ -183,4 +194,4 @@ def _all(statements: list[ir.Stmt] | tuple[()]) -> frozenset[str] | None:
                 )
             case _:
                 return None
-    return frozenset(found) if statements else None
+    return frozenset(found) if bound else None
