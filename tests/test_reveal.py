@@ -2,8 +2,8 @@
 
 ``# revealed: User | None`` on an expression or assignment: the type of its value.
 ``# origin: request`` there: where the value comes from.
-``# escapes: Order.DoesNotExist`` on a ``def``: the exceptions that leave the function, of those that
-are followed. Where a file has one such line, functions without one let nothing out.
+``# escapes: Order.DoesNotExist`` on a ``def``: the exceptions that leave the function, as far as
+they are followed. Where a file has one such line, functions without one let nothing out.
 ``# xfail: reason`` after one of these marks an expectation that the engines do not meet yet.
 
 A program is a file, or a folder of files that is the root of a project.
@@ -131,9 +131,7 @@ class Program:
     def given(self, expected: Expectation) -> str:
         """What the engines say about a line, in the words of the comment."""
         if expected.kind == "escapes":
-            leaks = self.project.flow and self.project._parts.escape.leaks(
-                self._function(expected, ends=False)
-            )
+            leaks = self.project._parts.escape.leaks(self._function(expected, ends=False))
             return ", ".join(sorted({split(leak.exception)[1] for leak in leaks})) or NOTHING
         value = self._value(expected)
         return self.origin(value.origin) if expected.kind == "origin" else self.type(value.type)
@@ -160,7 +158,7 @@ class Program:
 
     # -- printing ----------------------------------------------------------------------------
 
-    def type(self, term: terms.Type) -> str:
+    def type(self, term: terms.Type) -> str:  # noqa: PLR0911 - one for each kind of term
         """A type as an annotation would have it."""
         match term:
             case terms.Unknown() | terms.Foreign() | terms.Variable():

@@ -130,13 +130,6 @@ class Mixed(Combined):
         return super().needs(key)
 
 
-def _graph_for(kind: "Kind", graph: Graph) -> Graph:
-    """Guarded needs are left out of questions until ``DISCOVERED`` below passes."""
-    if kind is not Asked:
-        return graph
-    return {key: Node(node.own, node.plain) for key, node in graph.items()}
-
-
 def _answer(db: Database, question: Asked | Combined, key: int) -> Tokens:
     if isinstance(question, Asked):
         return db.ask(question, key)
@@ -165,7 +158,6 @@ _orders = st.permutations(range(MOST))
 def test_the_answers_are_the_least_solution_in_any_order(
     kind: Kind, graph: Graph, order: Sequence[int]
 ) -> None:
-    graph = _graph_for(kind, graph)
     db = Database()
     question = kind(db, graph)
     found = {key: _answer(db, question, key) for key in order}
@@ -178,7 +170,6 @@ def test_the_answers_are_the_least_solution_in_any_order(
 def test_read_sets_hold_every_file_that_an_answer_rests_on(
     kind: Kind, graph: Graph, order: Sequence[int]
 ) -> None:
-    graph = _graph_for(kind, graph)
     db = Database()
     question = kind(db, graph)
     least = _least(graph)
@@ -197,7 +188,6 @@ def test_read_sets_hold_every_file_that_an_answer_rests_on(
 def test_asking_again_computes_nothing_and_reads_the_same(
     kind: Kind, graph: Graph, order: Sequence[int]
 ) -> None:
-    graph = _graph_for(kind, graph)
     db = Database()
     question = kind(db, graph)
     first = {key: (_answer(db, question, key), db.take_reads()) for key in order}
@@ -229,7 +219,6 @@ class Kept:
 def test_answers_of_an_earlier_run_are_as_good_as_computed_ones(
     kind: Kind, graph: Graph, order: Sequence[int], forgotten: set[int]
 ) -> None:
-    graph = _graph_for(kind, graph)
     memory, least = Kept(), _least(graph)
     before = Database(memory)
     question = kind(before, graph)
@@ -260,7 +249,6 @@ def test_nothing_is_computed_that_memory_knows(kind: Kind) -> None:
 @settings(deadline=None)
 @given(graph=_graphs, order=_orders)
 def test_only_finished_answers_are_kept(graph: Graph, order: Sequence[int]) -> None:
-    graph = _graph_for(Asked, graph)
     least = _least(graph)
 
     class Final(Kept):

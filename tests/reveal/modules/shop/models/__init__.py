@@ -1,0 +1,2 @@
+from .order import *
+from .store import Store as Shop
