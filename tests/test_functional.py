@@ -3,8 +3,10 @@
 A program is a file, or a folder of files: a package where the folder holds an ``__init__.py``.
 ``# [symbol]`` on a line expects a finding there; the ``.txt`` beside a file holds the rest and is
 written by ``pytest tests/test_functional.py --update-functional-output``, never by hand.
+``# xfail: reason`` alone on a line marks a file whose findings are not right yet.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,11 +62,17 @@ def _run(program: Path, file: Path, folder: Path, kind: type[LintModuleTest]) ->
     test.runTest()
 
 
+def _case(program: Path, file: Path) -> object:
+    reason = re.search("^# xfail: (.*)$", file.read_text("utf-8"), re.MULTILINE)
+    marks = [pytest.mark.xfail(strict=True, reason=reason[1])] if reason else []
+    return pytest.param(program, file, marks=marks)
+
+
 def _id(path: Path) -> str:
     return path.relative_to(FUNCTIONAL).as_posix() if path.is_relative_to(FUNCTIONAL) else str(path)
 
 
-@pytest.mark.parametrize(("program", "file"), list(_cases()), ids=_id)
+@pytest.mark.parametrize(("program", "file"), [_case(*c) for c in _cases()], ids=_id)
 def test_program(program: Path, file: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     update = pytestconfig.getoption(UPDATE_OPTION)
     _run(program, file, tmp_path, LintModuleOutputUpdate if update else LintModuleTest)

@@ -1,5 +1,6 @@
 """Plays all scenes in a Django of its own and prints one outcome a line: python -m tests.live."""
 
+import io
 import logging
 import os
 import sys
@@ -25,14 +26,14 @@ def start() -> None:
     sys.path.insert(0, str(SHOP))
     django.setup()
     logging.disable(logging.CRITICAL)
-    call_command("check", fail_level="WARNING", verbosity=0)
+    call_command("check", fail_level="WARNING", stdout=io.StringIO())
     call_command("migrate", run_syncdb=True, verbosity=0)
 
 
 def play_all() -> None:
     # Models can be imported only now.
-    from . import bugs, twins
-    from .world import World, reset
+    from . import bugs, twins  # noqa: PLC0415
+    from .world import World, reset  # noqa: PLC0415
 
     for function, scene in [*bugs.SCENES, *twins.SCENES]:
         reset()

@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
 def of(function: str, error: Exception | None, ran: set[str]) -> Outcome:
     chain = list(_causes(error))
-    frames = [step for cause in chain for step in _frames(cause.__traceback__)]
+    frames = [frame for cause in chain for frame in _frames(cause.__traceback__)]
     return Outcome(
         function,
         [cls.__qualname__ for cause in chain for cls in type(cause).__mro__],
@@ -71,8 +71,10 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[CodeType, int]]:
+    """The shop's own."""
     while traceback is not None:
-        yield traceback.tb_frame.f_code, traceback.tb_lineno
+        if _is_of_the_shop(traceback.tb_frame.f_code):
+            yield traceback.tb_frame.f_code, traceback.tb_lineno
         traceback = traceback.tb_next
 
 

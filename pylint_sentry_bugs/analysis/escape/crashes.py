@@ -14,7 +14,7 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers, CallSite
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
-from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict, is_same_fault
 from pylint_sentry_bugs.syntax import ir
 
 DECIDED = ("outside", "certain", "nullable", "relation", "soft")
@@ -81,7 +81,7 @@ class Crashes:
         key = (ref, leak)
         if key not in self._placed:
             self._placed[key] = False  # a recursive function hands its crash to nobody
-            inner = [k for k in self._escape.leaks(leak.callee) if _is_same(k, leak)]
+            inner = [k for k in self._escape.leaks(leak.callee) if is_same_fault(k, leak)]
             self._placed[key] = any(
                 self._moves(leak.callee, k) and self._is_placed(leak.callee, k) for k in inner
             )
@@ -117,7 +117,7 @@ class Crashes:
             if not self._escape.can_happen(outer, site.call.known):
                 continue
             if any(
-                k.start == site.call.start and _is_same(k, outer)
+                k.start == site.call.start and is_same_fault(outer, k)
                 for k in self._escape.leaks(site.caller)
             ):
                 unguarded += 1
@@ -155,11 +155,3 @@ def _owner(ref: str) -> str:
 def _decides(hit: Hit, kind: str) -> bool:
     """In a request, a reference that nothing enforces was just read: only later it is stale."""
     return hit.verdict.kind == kind and (kind != "soft" or hit.entry.kind in BACKGROUND)
-
-
-def _is_same(inner: Leak, outer: Leak) -> bool:
-    return (inner.exception, inner.site, inner.site_start) == (
-        outer.exception,
-        outer.site,
-        outer.site_start,
-    )

@@ -10,7 +10,7 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers
 from pylint_sentry_bugs.analysis.escape.facts import Entries, Entry
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
-from pylint_sentry_bugs.analysis.escape.terms import Condition, Leak, Verdict
+from pylint_sentry_bugs.analysis.escape.terms import Condition, Leak, Verdict, is_same_fault
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
 
 MAX_STATES = 1500
@@ -66,7 +66,7 @@ class Paths:
         callers = dict.fromkeys(site.caller for site in self._callers.of(ref))
         for caller in callers:
             for outer in self._escape.leaks(caller):
-                if outer.callee == ref and _same_fault(outer, leak):
+                if outer.callee == ref and is_same_fault(leak, outer):
                     yield caller, outer
 
     def _hit(self, trail: Trail) -> Hit | None:
@@ -89,8 +89,3 @@ class Paths:
         lookups = tuple(i.moved(replace_arguments(i.origin, given)) for i in condition.lookups)
         resolved = Condition(condition.when, condition.model, lookups, condition.exact)
         return self._escape.verdict(msgspec.structs.replace(leak, condition=resolved))
-
-
-def _same_fault(outer: Leak, inner: Leak) -> bool:
-    key = (inner.exception, inner.site, inner.site_start, inner.again)
-    return (outer.exception, outer.site, outer.site_start, inner.again) == key

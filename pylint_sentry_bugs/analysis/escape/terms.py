@@ -70,6 +70,18 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
         return not self.callee
 
 
+def is_same_fault(inner: Leak, outer: Leak) -> bool:
+    """Whether a leak of a caller is that of its callee: the same exception from the same place.
+
+    The caller may know the model that the callee has no name for.
+    """
+    if (inner.site, inner.site_start) != (outer.site, outer.site_start):
+        return False
+    if inner.exception.startswith(ROW):
+        return outer.exception.endswith(inner.exception[len(ROW) :])
+    return inner.exception == outer.exception
+
+
 VerdictKind = Literal[
     "safe", "open", "unclear", "relation", "soft", "nullable", "outside", "certain"
 ]
