@@ -47,6 +47,7 @@ class Project:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._cut: set[str] = set()
 
     # -- what clients ask --------------------------------------------------------------------
 
@@ -56,7 +57,14 @@ class Project:
             f"overlay folder {p} does not exist" for p in self.settings.overlays if not p.is_dir()
         ]
         broken = [s.note for s in (self._store, self._library_store) if s.note]
-        return [*dict.fromkeys(broken[:1]), *missing]
+        return [*dict.fromkeys(broken[:1]), *missing, *self._cut_note()]
+
+    def _cut_note(self) -> list[str]:
+        if not self._cut:
+            return []
+        first, *more = sorted(self._cut)
+        others = f" and {len(more)} more files" if more else ""
+        return [f"{first}{others}: nested too deep or too long, a part was not analysed"]
 
     def unreadable(self) -> Sequence[tuple[str, str]]:
         """Files that count as unknown callers and callees: relative path and reason."""
@@ -138,7 +146,16 @@ class Project:
 
     def crashes(self, module: str) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through a module."""
-        return tuple(self._parts.crashes.of(module))
+        found = tuple(self._parts.crashes.of(module))
+        if self._was_cut(module):
+            self._cut.add(self.relative(Path(self.index.modules[module])))
+        return found
+
+    def _was_cut(self, module: str) -> bool:
+        header = self.index.header(module)
+        functions = self._program.functions(module)
+        walked = (self._program.db.find("evaluate", ref) for ref in functions)
+        return bool(header and header.notes) or any(a is not None and a.value.cut for a in walked)
 
     def is_kind_of(self, exception: str, cls: str) -> bool:
         """Whether an exception is an instance of a class, both as ``module:Name``."""

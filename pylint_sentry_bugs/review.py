@@ -21,7 +21,7 @@ def findings(project: Project, path: Path, text: str | None = None) -> tuple[Fin
 
 
 def arbitrate(found: list[Finding]) -> tuple[Finding, ...]:
-    """One finding a place: the most specific message speaks, the earlier in the catalogue's rank."""
+    """One finding a place: that of the most specific message, by the rank in the catalogue."""
     ranks = {symbol: entry.rank for symbol, entry in catalogue.entries().items()}
     best: dict[object, Finding] = {}
     for finding in sorted(found, key=lambda f: (ranks[f.symbol], f.confidence, f.message)):

@@ -7,6 +7,7 @@ by one in memory, and ``note`` says so in one line.
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (
@@ -58,7 +59,7 @@ class Store:
             _start_over(connection, self._version)
         return connection
 
-    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query; none, and a note, where the file turned out to be broken."""
         try:
             return self._connection.execute(sql, values).fetchall()

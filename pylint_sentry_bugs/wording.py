@@ -8,6 +8,7 @@ from pylint_sentry_bugs.analysis.escape.terms import Verdict
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.finding import Finding, Step
 from pylint_sentry_bugs.project import ModuleView, Project
+from pylint_sentry_bugs.syntax.positions import unpack
 
 MAX_SOURCE = 90
 
@@ -33,15 +34,20 @@ def finding(module: ModuleView, crash: Crash, symbol: str) -> Finding:
 def _message(
     module: ModuleView, crash: Crash, symbol: str, trigger: str, steps: tuple[Step, ...]
 ) -> str:
-    parts = [f"{_what(module, crash)} raises {short_name(crash.leak.exception)} when {trigger}"]
+    exception = short_name(crash.leak.exception)
     way = [part for part in (_raised_at(module, crash), _way(crash, steps)) if part]
     end = "nothing on the way handles it" if way else "nothing handles it"
-    return f"{parts[0]}; {', '.join([*way, end])}{_like(symbol)}"
+    what = f"{_what(module, crash, exception)} when {trigger}"
+    return f"{what}; {', '.join([*way, end])}{_like(symbol)}"
 
 
-def _what(module: ModuleView, crash: Crash) -> str:
+def _what(module: ModuleView, crash: Crash, exception: str) -> str:
+    if crash.leak.again:
+        line, _ = unpack(crash.leak.again)
+        return f"the except clause of line {line} raises {exception} again"
     source = module.source(crash.leak.start, crash.leak.end)
-    return source if len(source) <= MAX_SOURCE else f"{source[: MAX_SOURCE - 1]}…"
+    shown = source if len(source) <= MAX_SOURCE else f"{source[: MAX_SOURCE - 1]}…"
+    return f"{shown} raises {exception}"
 
 
 def short_name(ref: str) -> str:
@@ -90,12 +96,16 @@ def _missing(model: str, verdict: Verdict, crash: Crash) -> str:
     if source is None:
         if verdict.kind == "soft":
             return f"the {model} of {verdict.detail} is gone: nothing enforces that reference"
+        if verdict.kind == "nullable":
+            return f"{verdict.detail} is NULL or names no {model}"
         return f"there is no such {model}"
     if source.kind == "queue":
         runs = split(crash.hit.entry.ref)[1] if crash.hit is not None else "the task"
         return f"the {model} of {source.detail} is deleted before {runs} runs"
-    if source.kind in ("request", "url"):
-        return f"{source.detail} of the request names no {model}"
+    if source.kind == "url":
+        return f"{source.detail} in the URL names no {model}"
+    if source.kind == "request":
+        return f"{source.detail} names no {model}"
     return f"the {model} that {source.detail} names was deleted meanwhile"
 
 

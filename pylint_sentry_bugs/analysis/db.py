@@ -27,21 +27,27 @@ NOT_KEPT = -1
 """The read set of an answer that was cut short: it holds for this run only."""
 
 
-K = TypeVar("K", bound=Hashable, contravariant=True)
+K_contra = TypeVar("K_contra", bound=Hashable, contravariant=True)
+K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
-class Question(Protocol[K, V_co]):
-    """A computation with a name; ``bottom`` starts a cycle, ``unknown`` ends one that won't settle."""
+class Question(Protocol[K_contra, V_co]):
+    """A computation with a name."""
 
     name: str
 
     @property
-    def bottom(self) -> V_co: ...
+    def bottom(self) -> V_co:
+        """Where a cycle starts."""
+
     @property
-    def unknown(self) -> V_co: ...
-    def compute(self, key: K, /) -> V_co: ...
+    def unknown(self) -> V_co:
+        """Where one ends that does not settle."""
+
+    def compute(self, key: K_contra, /) -> V_co:
+        """The answer; it may ask other questions."""
 
 
 class Answer(msgspec.Struct, gc=False):
@@ -62,8 +68,11 @@ class Captured(msgspec.Struct, gc=False):
 class Memory(Protocol):
     """Where finished answers survive the run; ``load`` gives None for what is not there."""
 
-    def load(self, question: str, key: str) -> Answer | None: ...
-    def keep(self, question: str, key: str, answer: Answer) -> None: ...
+    def load(self, question: str, key: str) -> Answer | None:
+        """An answer of an earlier run that still holds."""
+
+    def keep(self, question: str, key: str, answer: Answer) -> None:
+        """Take a finished answer."""
 
 
 _Key = tuple[str, Any]
@@ -128,7 +137,8 @@ class Database:
             return self._ask_outermost(question, key)
         if len(self._frames) >= self._depth:
             raise _TooDeep(question, key)
-        return self._evaluate(question, key)
+        computed: V = self._evaluate(question, key)
+        return computed
 
     def _recall(self, full: _Key) -> Answer | None:
         if self._memory is None:
@@ -146,7 +156,8 @@ class Database:
     def _ask_outermost(self, question: Question[K, V], key: K) -> V:
         """Answer; where that goes too deep, answer what lies deepest first."""
         with _room():
-            return self._answer_waiting([(question, key)])
+            value: V = self._answer_waiting([(question, key)])
+        return value
 
     def _answer_waiting(self, waiting: list[tuple[Question[Any, Any], Any]]) -> Any:
         value: Any = None
@@ -179,12 +190,11 @@ class Database:
         self._members.clear()
         self._cyclic.clear()
 
-    def _evaluate(self, question: Question[K, V], key: K) -> V:
+    def _evaluate(self, question: Question[Any, Any], key: Any) -> Any:
         full = (question.name, key)
         done = self._answers.get(full)
         if done is not None:
-            finished: V = done.value
-            return finished
+            return done.value
         index, first_member = self._next_index(), len(self._members)
         self._provisional[full], self._low[full] = question.bottom, index
         value, frame = self._compute(question, key, index)

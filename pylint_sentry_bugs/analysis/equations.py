@@ -26,11 +26,18 @@ class Equation(Protocol[K, V]):
     name: str
 
     @property
-    def bottom(self) -> V: ...
+    def bottom(self) -> V:
+        """Where a group starts."""
+
     @property
-    def unknown(self) -> V: ...
-    def needs(self, key: K, /) -> Iterable[K]: ...
-    def combine(self, key: K, answer: Callable[[K], V], /) -> V: ...
+    def unknown(self) -> V:
+        """Where one ends that does not settle."""
+
+    def needs(self, key: K, /) -> Iterable[K]:
+        """The keys whose answers this one follows from."""
+
+    def combine(self, key: K, answer: Callable[[K], V], /) -> V:
+        """The answer from those of ``needs``."""
 
 
 class _Node(msgspec.Struct):

@@ -30,7 +30,7 @@ class StoredAnswers:
             return None
         sql = "SELECT reads, value FROM answer WHERE question=? AND key=?"
         for reads, value in self._store.query(sql, (question, key)):
-            number = int.from_bytes(bytes(reads), "little")  # type: ignore[call-overload]
+            number = int.from_bytes(bytes(reads), "little")
             if number & self._index.changed:
                 return None
             return Answer(self._decoders[question].decode(value), number)

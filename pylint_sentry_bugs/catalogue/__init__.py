@@ -1,4 +1,4 @@
-"""The one table of messages: what each is called, how severe it is, and which crashes precede it."""
+"""The one table of messages: what each is called, how severe it is, which crashes precede it."""
 
 import tomllib
 from collections.abc import Mapping

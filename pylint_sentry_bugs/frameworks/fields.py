@@ -99,6 +99,7 @@ class FieldReader:
         return next((f.name for f in self.fields(cls).values() if f.primary_key), "id")
 
     def compute_own(self, cls: str) -> Fields:
+        """The fields of a class body."""
         module, _ = split(cls)
         if not self._program.in_project(module):
             return {}
@@ -119,7 +120,7 @@ class FieldReader:
         ancestors = {entry.cls for entry in self._types.hierarchy.mro(term.cls)}
         if FIELD not in ancestors:
             return None
-        relation = next((kind for ref, kind in _RELATIONS.items() if ref in ancestors), "")
+        relation = _relation(ancestors)
         given = {k.name: k.value for k in call.keywords if k.name}
         first = call.args[0] if call.args else given.get("to")
         return Field(
@@ -284,6 +285,13 @@ def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
 
 def _does_nothing(expression: ir.Expr | None) -> bool:
     return expression is not None and walk.path_of(expression).rpartition(".")[2] == "DO_NOTHING"
+
+
+def _relation(ancestors: set[str]) -> Relation:
+    for cls, kind in _RELATIONS.items():
+        if cls in ancestors:
+            return kind
+    return ""
 
 
 def _is_token(ancestors: set[str], default: ir.Expr | None) -> bool:

@@ -104,6 +104,7 @@ class ModelFacts:
         return self._program.db.ask(self._incoming, cls)
 
     def compute_reverse(self, cls: str) -> Mapping[str, Reverse]:
+        """Relations by their name on the rows of a model."""
         found: dict[str, Reverse] = {}
         for source, field in self._fields.incoming(cls):
             name = split(source)[1].rpartition(".")[2].lower()

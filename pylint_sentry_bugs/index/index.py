@@ -211,7 +211,7 @@ class Index:
 
     def _known(self) -> dict[str, _Row]:
         sql = "SELECT path, id, stamp, size, digest, module, shape, error FROM file"
-        return {str(row[0]): _Row(*row[1:]) for row in self._store.query(sql)}  # type: ignore[arg-type]
+        return {str(row[0]): _Row(*row[1:]) for row in self._store.query(sql)}
 
     def _read_chunk(self, chunk: Sequence[Source]) -> None:
         read = [(s, *_read(Path(s.path), s.module)) for s in chunk]

@@ -5,6 +5,7 @@ djangorestframework-stubs and the overlay folders are looked at.
 """
 
 import os
+import sqlite3
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
@@ -52,15 +53,19 @@ def stub_header(store: Store, path: Path, module: str) -> Header | None:
     key = (name, stat.st_mtime_ns, stat.st_size)
     sql = "SELECT header FROM file WHERE path=? AND stamp=? AND size=?"
     for (data,) in store.query(sql, key):
-        return records.header(bytes(data))  # type: ignore[call-overload]
+        return records.header(bytes(data))
     try:
         record, _ = lowered_record(parse.read(path), module, name)
     except parse.Unreadable:
         return None
     row = (*key, record.digest, module, record.shape, "", record.header, b"")
     columns = "path, stamp, size, digest, module, shape, error, header, bodies"
-    insert = f"INSERT OR REPLACE INTO file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)"
-    store.write(lambda connection: connection.execute(insert, row))
+    insert = f"INSERT OR REPLACE INTO file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)"  # noqa: S608
+
+    def work(connection: sqlite3.Connection) -> None:
+        connection.execute(insert, row)
+
+    store.write(work)
     return records.header(record.header)
 
 

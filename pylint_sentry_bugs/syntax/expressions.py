@@ -1,7 +1,7 @@
 """Lowering of expressions: from ``ast`` to the small tree."""
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.positions import pack
@@ -266,7 +266,7 @@ def _yield_from(of: Expressions, node: ast.YieldFrom) -> ir.Expr:
     return ir.Yield(*span(node), of.lower(node.value), many=True)
 
 
-_BUILDERS: dict[type[ast.expr], Callable[[Expressions, ast.expr], ir.Expr]] = {
+_BUILDERS: Mapping[type[ast.expr], Callable[..., ir.Expr]] = {
     ast.Name: _name,
     ast.Constant: _constant,
     ast.Attribute: _attribute,
@@ -293,4 +293,4 @@ _BUILDERS: dict[type[ast.expr], Callable[[Expressions, ast.expr], ir.Expr]] = {
     ast.Await: _await,
     ast.Yield: _yield,
     ast.YieldFrom: _yield_from,
-}  # type: ignore[dict-item]
+}

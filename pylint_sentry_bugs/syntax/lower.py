@@ -62,6 +62,7 @@ class Lowering:
 
     @property
     def cut(self) -> bool:
+        """Whether something was nested too deep."""
         return self.nested_cut or self.expressions.cut
 
     def block(self, nodes: Sequence[ast.stmt]) -> ir.Body:
@@ -77,6 +78,7 @@ class Lowering:
         return found
 
     def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, out: ir.Body) -> None:
+        """Lower a function and everything in it."""
         outer = self.expressions
         decorators = outer.many(node.decorator_list)
         returns, params = outer.optional(node.returns), outer.params(node.args)
@@ -116,6 +118,7 @@ class Lowering:
             self.expressions.mentions |= inner.mentions
 
     def class_(self, node: ast.ClassDef, out: ir.Body) -> None:
+        """Lower a class and everything in it."""
         bases = self.expressions.many(node.bases)
         self.bases.update(filter(None, map(last_name, bases)))
         keywords = [ir.Keyword(k.arg, self.expressions.lower(k.value)) for k in node.keywords]

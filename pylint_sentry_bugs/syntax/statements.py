@@ -170,8 +170,7 @@ def _type_alias(of: Lowering, node: ast.stmt, out: ir.Body) -> None:
         out.append(ir.Bind(*span(node), targets, of.expressions.lower(value), None, ""))
 
 
-_Builder = Callable[["Lowering", ast.stmt, ir.Body], None]
-LOWER: dict[type[ast.stmt], _Builder] = {
+LOWER: dict[type[ast.stmt], Callable[..., None]] = {
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
@@ -199,6 +198,6 @@ LOWER: dict[type[ast.stmt], _Builder] = {
     ast.ImportFrom: _import_from,
     ast.Global: _global,
     ast.Nonlocal: _nonlocal,
-}  # type: ignore[dict-item]
+}
 if hasattr(ast, "TypeAlias"):
     LOWER[ast.TypeAlias] = _type_alias

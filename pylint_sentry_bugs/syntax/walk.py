@@ -1,4 +1,4 @@
-"""Ways through the small tree: nested blocks, expressions of a statement, parts of an expression."""
+"""Ways through the small tree: nested blocks, names that targets bind, access paths."""
 
 from collections.abc import Iterator, Sequence
 

@@ -76,6 +76,7 @@ class Callers:
                 yield CallSite(caller, call, function)
 
     def compute_called(self, caller: str) -> Called:
+        """The functions that a function calls or queues, sorted."""
         return tuple(sorted({site.function.ref for site in self._calls(caller)}))
 
 

@@ -148,7 +148,7 @@ class Crashes:
 
 def _owner(ref: str) -> str:
     """The class of a method; the module and name of any other function."""
-    head, _, name = ref.rpartition(".")
+    head, _, _ = ref.rpartition(".")
     return head if ":" in head else ref
 
 

@@ -117,9 +117,9 @@ def _to_instances(run: Run, classes: ir.Expr) -> Narrow:
     wanted = run.value(classes).type
     items = getattr(wanted, "items", None)
     options = items if items is not None else (wanted,)
-    if not all(isinstance(o, ClassObject) for o in options):
+    named = [Instance(o.cls, o.args) for o in options if isinstance(o, ClassObject)]
+    if len(named) < len(options):
         return lambda term: term
-    named = [Instance(o.cls, o.args) for o in options]
 
     def narrow(term: Type) -> Type:
         kept = [m for m in terms.members(term) if run.flow.is_one_of(m, named)]

@@ -76,11 +76,13 @@ class AllFacts(Facts):
 
     def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
         """See ``Facts``."""
-        return _first(r.origin_of_attribute(base, name) for r in self.readers)
+        found: Iterable[Origin | None] = (r.origin_of_attribute(base, name) for r in self.readers)
+        return next((origin for origin in found if origin is not None), None)
 
     def origin_of_item(self, base: Value, key: str) -> Origin | None:
         """See ``Facts``."""
-        return _first(r.origin_of_item(base, key) for r in self.readers)
+        found: Iterable[Origin | None] = (r.origin_of_item(base, key) for r in self.readers)
+        return next((origin for origin in found if origin is not None), None)
 
     def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
         """See ``Facts``."""

@@ -189,6 +189,7 @@ class Flow:
         return self.returned(ref)[0] if self.program.in_project(split(ref)[0]) else UNKNOWN
 
     def compute_returned(self, ref: str) -> Pair:
+        """What a function returns: its values joined, or a generator of what it yields."""
         function, evaluation = self.program.function(ref), self.evaluation(ref)
         if function is not None and function.is_generator:
             return Instance("typing:Generator", (evaluation.yielded.type,)), UNCLEAR

@@ -21,6 +21,7 @@ THROUGH = "(…)"
 
 
 def key(index: ir.Expr) -> str:
+    """The step that a subscript is."""
     if isinstance(index, ir.Const) and index.value is not None:
         return f"[{index.value!r}]"
     return "[…]"

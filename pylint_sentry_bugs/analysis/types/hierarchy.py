@@ -141,6 +141,7 @@ class Hierarchy:
     # -- computing ---------------------------------------------------------------------------
 
     def compute_bases(self, cls: str) -> _Heritage:
+        """The bases and type parameters of a class, from its header."""
         parts = parts_of_mix(cls)
         if parts:
             return _Heritage(tuple(ClassObject(part) for part in parts), (), complete=True)
@@ -175,6 +176,7 @@ class Hierarchy:
         return _Heritage(tuple(bases), tuple(dict.fromkeys(names)), complete)
 
     def linearize(self, cls: str) -> tuple[ClassObject, ...]:
+        """The method resolution order, from that of the bases."""
         own = ClassObject(cls, tuple(Variable(name) for name in self.parameters(cls)))
         bases = self.bases(cls)
         chains = [list(self.bound_mro(base.cls, base.args)) for base in bases]

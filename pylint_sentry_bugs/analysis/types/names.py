@@ -82,6 +82,7 @@ class Names:
         return [s for _, s in found if isinstance(s, ir.Bind)]
 
     def find(self, module: str, name: str) -> Entity | None:
+        """What a name of a module is, from its statements; asked through ``member``."""
         space = self._namespace(module)
         if space is not None:
             found = self._bound(module, space, name)

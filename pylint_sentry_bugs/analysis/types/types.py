@@ -106,6 +106,7 @@ class Types:
         return self.program.db.ask(self._variable, variable)
 
     def compute_variable(self, variable: names.VariableName) -> Type:
+        """The type of a variable, from its assignments."""
         if self._is_parameter(variable):
             return Variable(variable.name)
         return self.bound(self.names.bindings(variable), Scope(variable.module))
@@ -181,7 +182,8 @@ class Types:
         return union(FunctionType(ref, Instance(cls)) for cls, ref in found) if found else UNKNOWN
 
     def compute_in_subclasses(self, cls: str, name: str) -> tuple[tuple[str, str], ...]:
-        found = {}
+        """Classes and methods of that name among the classes derived from one."""
+        found: dict[str, str] = {}
         for subclass in self.hierarchy.subclasses(cls):
             member = self.hierarchy.member(subclass, (), name)
             node = member.nodes[-1] if member is not None else None
@@ -283,6 +285,7 @@ class Types:
         return self.program.db.ask(self._class_variable, (cls, name))
 
     def compute_class_variable(self, cls: str, name: str) -> Type:
+        """The type of a class attribute, from the assignments in the class body."""
         nodes = self.hierarchy.own_members(cls).get(name, ())
         binds = [n for n in nodes if isinstance(n, ir.Bind)]
         return self.bound(binds, Scope(split(cls)[0], cls))
