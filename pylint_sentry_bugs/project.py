@@ -31,8 +31,11 @@ from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
+from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
+from pylint_sentry_bugs.frameworks.raising import RaiseFacts
 from pylint_sentry_bugs.frameworks.rows import RowFacts
 from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
+from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
@@ -186,9 +189,15 @@ class _Parts:
         models = ModelFacts(program, self.flow.types, fields)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         self.flow.types.facts.append(models)
-        self.flow.facts.readers += [rows, SerializerFacts(self.flow)]
+        self.flow.facts.readers += [
+            rows,
+            OutcomeFacts(self.flow, declarations),
+            SerializerFacts(self.flow),
+        ]
         targets = Targets(self.flow)
-        self.escape = Escape(self.flow, targets, rows, tuple(EXCEPTIONS.values()))
+        uniqueness = Uniqueness(fields, models, lookups)
+        raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
+        self.escape = Escape(self.flow, targets, raising, tuple(EXCEPTIONS.values()))
         self.callers = Callers(self.flow, targets, is_quiet)
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.paths = Paths(self.escape, self.callers, entries)

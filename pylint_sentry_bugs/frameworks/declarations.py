@@ -1,11 +1,12 @@
-"""The overlay notation: what decorators in overlay stubs say about functions.
+"""The overlay notation: what marks in overlay stubs say about functions and classes.
 
 ``@raises("module:Exception", when="…")``, with ``Row.DoesNotExist`` for the exception class of the
-receiver's rows; ``@origin("request")`` on a function or property whose result comes from outside;
+receiver's rows; ``@origin("request")`` on a function or attribute whose value comes from outside;
 ``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
 ``@entry_point("endpoint")`` on a method whose overrides are; ``@swallows("ignore")`` on a decorator
 that swallows the exceptions given by that keyword; ``@holds_data`` on a class of columns that keep
-what was true when it was written, ``@unenforced_reference`` on one that names rows which nothing keeps.
+what was true when it was written, ``@unenforced_reference`` on one that names rows which nothing
+keeps.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -230,8 +231,8 @@ class FieldReader:
 
 class _OwnFields:
     name = "fields"
-    bottom: Fields = {}
-    unknown: Fields = {}
+    bottom: Fields = MappingProxyType({})
+    unknown: Fields = MappingProxyType({})
 
     def __init__(self, reader: FieldReader) -> None:
         self._reader = reader
@@ -272,7 +273,7 @@ def _constraint(expression: ir.Expr) -> Unique | None:
 
 
 def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
-    """The fields that ``Q(…)`` names; a condition that is not understood names an impossible one."""
+    """The fields that ``Q(…)`` names; one that is not understood names an impossible field."""
     match condition:
         case None:
             return frozenset()

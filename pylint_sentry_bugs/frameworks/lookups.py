@@ -29,8 +29,30 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.frameworks.fields import Field, FieldReader
 
 OPERATORS = frozenset(
-    "exact iexact contains icontains in gt gte lt lte startswith istartswith endswith iendswith "
-    "range date year month day isnull regex iregex search".split()
+    [
+        "exact",
+        "iexact",
+        "contains",
+        "icontains",
+        "in",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "startswith",
+        "istartswith",
+        "endswith",
+        "iendswith",
+        "range",
+        "date",
+        "year",
+        "month",
+        "day",
+        "isnull",
+        "regex",
+        "iregex",
+        "search",
+    ]
 )
 MISSING = "missing_row"
 SEVERAL = "several_rows"
@@ -133,24 +155,26 @@ class LookupReader:
         return UNCLEAR_VERDICT
 
     def _column(self, model: str, lookup: Lookup, origin: Column, key: bool) -> Verdict:
-        field = self._fields.fields(origin.model).get(origin.field)
         source = outside(origin.row)
         if source is not None:
             return Verdict("outside", source)
-        if any(isinstance(m, Argument) for m in members(origin.row)) and not key:
-            return Verdict("relation", None, "row")
-        if not key:
-            return Verdict("relation", None, "row")
+        return self._key_column(model, lookup, origin) if key else Verdict("relation", None, "row")
+
+    def _key_column(self, model: str, lookup: Lookup, origin: Column) -> Verdict:
+        """A key that a column of another row holds."""
+        field = self._fields.fields(origin.model).get(origin.field)
         if origin.field == self._fields.primary_key(origin.model) and self._same(
             origin.model, model
         ):
             return SAFE
         if field is not None and field.relation:
             return self._reference(model, field)
-        if isinstance(origin.row, Row) and origin.row.how == "created":
-            return SAFE
         if isinstance(origin.row, Argument) and not origin.row.path:
             return OPEN
+        return SAFE if _is_new(origin.row) else self._plain_column(field, lookup, origin)
+
+    def _plain_column(self, field: Field | None, lookup: Lookup, origin: Column) -> Verdict:
+        """A key in a column that is no foreign key."""
         name = f"{origin.model.rpartition(':')[2]}.{origin.field}"
         if lookup.optional:
             return Verdict("nullable", None, name)
@@ -170,6 +194,10 @@ class LookupReader:
     def _same(self, one: str, other: str) -> bool:
         hierarchy = self._fields.hierarchy
         return hierarchy.is_subclass(one, other) or hierarchy.is_subclass(other, one)
+
+
+def _is_new(row: Origin) -> bool:
+    return isinstance(row, Row) and row.how == "created"
 
 
 def _worst(verdicts: Sequence[Verdict]) -> Verdict:

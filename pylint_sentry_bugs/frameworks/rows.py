@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pylint_sentry_bugs.analysis.escape.terms import ROW, Condition, Given, Verdict, given
-from pylint_sentry_bugs.analysis.flow.events import Arguments, Call, Guard, Known
+from pylint_sentry_bugs.analysis.escape.terms import Given
+from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.origins.terms import (
@@ -30,17 +30,28 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.analysis.values import Extra, Pair, Value
-from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
+from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.fields import FieldReader
-from pylint_sentry_bugs.frameworks.lookups import COLLISION, MISSING, SEVERAL, LookupReader
+from pylint_sentry_bugs.frameworks.lookups import COLLISION, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
-from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
-from pylint_sentry_bugs.syntax import ir, walk
 
 NARROWING = frozenset({"filter", "exclude", "complex_filter"})
 NEUTRAL = frozenset(
-    "all order_by select_related prefetch_related using using_replica distinct only defer reverse "
-    "annotate select_for_update get_queryset".split()
+    [
+        "all",
+        "order_by",
+        "select_related",
+        "prefetch_related",
+        "using",
+        "using_replica",
+        "distinct",
+        "only",
+        "defer",
+        "reverse",
+        "annotate",
+        "select_for_update",
+        "get_queryset",
+    ]
 )
 ONE = frozenset({"get", "aget", "get_from_cache", "latest", "alatest", "earliest", "aearliest"})
 MAYBE = frozenset({"first", "last", "afirst", "alast"})
@@ -49,7 +60,6 @@ MADE_OR_FOUND = frozenset({"get_or_create", "update_or_create", "aget_or_create"
 REVERSE = "django.db.models.fields.related_descriptors:ReverseOneToOneDescriptor"
 REVERSE_READ = f"{REVERSE}.__get__"
 INTEGRITY_ERROR = "django.db.utils:IntegrityError"
-_SERVER_ERROR = 500
 
 
 class Query(Extra):
@@ -86,7 +96,6 @@ class RowFacts(Facts):
         self._fields = fields
         self._models = models
         self._lookups = lookups
-        self._uniqueness = Uniqueness(fields, models, lookups)
         self._declarations = declarations
 
     # -- origins -----------------------------------------------------------------------------
@@ -189,7 +198,7 @@ class RowFacts(Facts):
     def _queried(
         self, callee: Type, receiver: Value, name: str, arguments: Arguments, row: Type
     ) -> Value | None:
-        types, model = self._flow.types, _model(row)
+        types, model = self._flow.types, model_of(row)
         if name in NARROWING or name in NEUTRAL:
             extra = self._narrowed(receiver, name, arguments)
             return Value(self._same_queryset(callee, receiver, arguments), UNCLEAR, extra)
@@ -222,7 +231,7 @@ class RowFacts(Facts):
         return term
 
     def _narrowed(self, receiver: Value, name: str, arguments: Arguments) -> Query:
-        before = self._query(receiver)
+        before = self.query(receiver)
         if name in NEUTRAL:
             return before
         if name == "exclude":
@@ -231,7 +240,8 @@ class RowFacts(Facts):
         complete = not arguments.positional and not arguments.open
         return Query(lookups, before.exact and complete)
 
-    def _query(self, receiver: Value) -> Query:
+    def query(self, receiver: Value) -> Query:
+        """What a queryset or manager has been narrowed by."""
         if isinstance(receiver.extra, Query):
             return receiver.extra
         return Query((), isinstance(receiver.type, Instance) and self._is_plain(receiver))
@@ -271,11 +281,11 @@ class RowFacts(Facts):
 
     def _facts(self, receiver: Value, arguments: Arguments) -> tuple[Known, ...]:
         row = self.row(receiver.type)
-        model = _model(row) if row is not None else ""
+        model = model_of(row) if row is not None else ""
         if not model or not self._fields.is_model(model):
             return ()
         found = []
-        for name, value in (*self._query(receiver).lookups, *arguments.keywords.items()):
+        for name, value in (*self.query(receiver).lookups, *arguments.keywords.items()):
             read = self._lookups.read(model, Given(name, value.origin))
             if read.is_equality and read.origin != UNCLEAR:
                 found.append(Known(model, read.field, read.origin))
@@ -302,109 +312,6 @@ class RowFacts(Facts):
         """Where a unique constraint was violated, the row in its way exists."""
         return (COLLISION,) if INTEGRITY_ERROR in classes else ()
 
-    # -- running later, failing --------------------------------------------------------------
-
-    def is_deferred(self, receiver: Type, name: str) -> bool:
-        """Whether ``task.delay`` and kin queue the function."""
-        for term in terms.members(receiver):
-            if isinstance(term, FunctionType) and term.receiver is None:
-                if name in self._deferring(term.ref):
-                    return True
-        return False
-
-    def _deferring(self, ref: str) -> tuple[str, ...]:
-        function = self._flow.program.function(ref)
-        for decorator in function.decorators if function is not None else ():
-            made_by = self._flow.contexts.decorator_ref(ref, decorator)
-            mark = self._declarations.mark(made_by, "entry_point") if made_by else None
-            if mark is not None:
-                return mark.keywords.get("deferred", ())
-        return ()
-
-    def fails(self, body: ir.Body) -> bool:
-        """Whether a handler answers ``status=5xx``."""
-        return any(
-            isinstance(s, ir.Return) and s.value is not None and _answers_error(s.value)
-            for s in walk.statements(body)
-        )
-
-    # -- exceptions (``analysis.escape.facts.Facts``) ----------------------------------------
-
-    def raised(
-        self, call: Call, function: FunctionType
-    ) -> Sequence[tuple[str, Condition | None]] | None:
-        """What overlays say that a function raises."""
-        declared = self._declared_or_inherited(function)
-        if declared is None:
-            return None
-        row = function.receiver
-        model = _model(row.args[0]) if isinstance(row, Instance) and row.args else ROW
-        found = []
-        for entry in declared:
-            exception = entry.exception.replace(ROW, model or ROW, 1)
-            found.append((exception, self._condition(call, entry.when, model or ROW)))
-        return found
-
-    def _declared_or_inherited(self, function: FunctionType) -> list[Raised] | None:
-        """A method that overrides a declared one, and hands the call on, keeps its contract."""
-        declared = self._declarations.raised(function.ref)
-        if declared is not None or not isinstance(function.receiver, Instance):
-            return declared
-        name = split(function.ref)[1].rpartition(".")[2]
-        if name not in ONE or self.row(function.receiver) is None:
-            return None
-        body = list(walk.statements(self._flow.program.body(function.ref)))
-        if any(isinstance(s, ir.Try) for s in body):
-            return None
-        for entry in self._flow.types.hierarchy.mro(function.receiver.cls):
-            declared = self._declarations.raised(f"{entry.cls}.{name}")
-            if declared is not None:
-                return declared
-        return None
-
-    def _condition(self, call: Call, when: str, model: str) -> Condition | None:
-        if not when:
-            return None
-        if call.kind == "property":
-            return self._reverse_condition(call, when, model)
-        query = self._query(call.receiver)
-        lookups = [given(n, v) for n, v in (*query.lookups, *call.arguments.keywords.items())]
-        lookups += [Given("**", v.origin) for v in call.arguments.spread]
-        exact = query.exact and not call.arguments.positional and not call.arguments.open
-        return Condition(when, model, tuple(lookups), exact)
-
-    def _reverse_condition(self, call: Call, when: str, model: str) -> Condition:
-        """The relation that points back at the row whose attribute is read."""
-        term = call.receiver.type
-        cls = term.cls if isinstance(term, Instance) else ""
-        reverse = self._models.reverse(cls).get(call.name) if cls else None
-        name = reverse.field.name if reverse is not None else ""
-        return Condition(when, model, (Given(name, call.receiver.origin),), exact=True)
-
-    def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
-        """Whether a condition of the overlays can hold."""
-        if condition.when == MISSING:
-            return self._lookups.missing(condition, known)
-        if condition.when == SEVERAL:
-            return self._uniqueness.verdict(condition)
-        return Verdict("certain")
-
-    def decorator_guards(self, ref: str) -> Sequence[Guard]:
-        """What decorators such as ``@retry(ignore=(X,))`` swallow."""
-        function = self._flow.program.function(ref)
-        found = []
-        for decorator in function.decorators if function is not None else ():
-            made_by = self._flow.contexts.decorator_ref(ref, decorator)
-            mark = self._declarations.mark(made_by, "swallows") if made_by else None
-            if mark is not None and isinstance(decorator, ir.Call):
-                found += self._swallowed(ref, decorator, mark.texts)
-        return found
-
-    def _swallowed(self, ref: str, decorator: ir.Call, names: tuple[str, ...]) -> list[Guard]:
-        given = [k.value for k in decorator.keywords if k.name in names]
-        classes = [self._flow.contexts.exception_classes(ref, expression) for expression in given]
-        return [Guard(-1, c, decorator.start) for c in classes]
-
 
 def _row_of(origin: Origin, model: str) -> Origin:
     """The row behind a column: what is known of it, shortened so that paths do not grow."""
@@ -415,7 +322,8 @@ def _row_of(origin: Origin, model: str) -> Origin:
     return either(kept)
 
 
-def _model(row: Type | None) -> str:
+def model_of(row: Type | None) -> str:
+    """The model of rows of this type; empty where it is not known."""
     return row.cls if isinstance(row, Instance) else ""
 
 
@@ -437,13 +345,3 @@ _KINDS: dict[str, OutsideKind] = {
 
 def _short(ref: str) -> str:
     return split(ref)[1]
-
-
-def _answers_error(expression: ir.Expr) -> bool:
-    match expression:
-        case ir.Call(keywords=keywords):
-            for keyword in keywords:
-                match keyword:
-                    case ir.Keyword(name="status", value=ir.Const(kind="int", value=int(status))):
-                        return status >= _SERVER_ERROR
-    return False

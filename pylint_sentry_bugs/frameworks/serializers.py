@@ -16,8 +16,18 @@ from pylint_sentry_bugs.syntax import ir
 SERIALIZER = "rest_framework.serializers:BaseSerializer"
 PLAIN = frozenset(
     f"rest_framework.fields:{name}"
-    for name in "CharField EmailField RegexField SlugField URLField UUIDField IPAddressField "
-    "IntegerField FloatField DecimalField".split()
+    for name in [
+        "CharField",
+        "EmailField",
+        "RegexField",
+        "SlugField",
+        "URLField",
+        "UUIDField",
+        "IPAddressField",
+        "IntegerField",
+        "FloatField",
+        "DecimalField",
+    ]
 )
 """Fields that check the form of a value, and leave it what the request said."""
 

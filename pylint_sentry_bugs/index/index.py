@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from pylint_sentry_bugs.index import records
+from pylint_sentry_bugs.index import records, writes
 from pylint_sentry_bugs.index.records import Bodies, Kind, Record
 from pylint_sentry_bugs.index.sources import Source, sources
 from pylint_sentry_bugs.settings import Settings
@@ -27,23 +27,6 @@ from pylint_sentry_bugs.syntax.header import Header
 CHUNK = 400
 SHAPE_BIT = 1
 """Bit 0 of a read set: the hierarchy and relations of the whole project."""
-
-_UPSERT = """
-INSERT INTO file (path, stamp, size, digest, module, shape, error, header, bodies)
-VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (path) DO UPDATE SET
-stamp=excluded.stamp, size=excluded.size, digest=excluded.digest, module=excluded.module,
-shape=excluded.shape, error=excluded.error, header=excluded.header, bodies=excluded.bodies
-RETURNING id"""
-
-
-class _Row(msgspec.Struct):
-    id: int
-    stamp: int
-    size: int
-    digest: bytes
-    module: str
-    shape: bytes
-    error: str
 
 
 class Index:
@@ -56,7 +39,7 @@ class Index:
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
         self._store = store
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, writes.Row] = {}
         self._paths: dict[str, str] = {}
         self._headers: dict[str, Header | None] = {}
         self._bodies: dict[str, Bodies] = {}
@@ -77,9 +60,11 @@ class Index:
         """The modules and packages directly inside each package, sorted."""
         found: dict[str, dict[str, None]] = {}
         for module in sorted(self._paths):
-            while "." in module:
-                inner, module = module, module.rpartition(".")[0]
-                found.setdefault(module, {})[inner] = None
+            inner = module
+            while "." in inner:
+                package = inner.rpartition(".")[0]
+                found.setdefault(package, {})[inner] = None
+                inner = package
         return {package: list(inside) for package, inside in found.items()}
 
     def number(self, module: str) -> int:
@@ -139,7 +124,7 @@ class Index:
             self.changed |= SHAPE_BIT
         self._forget_module(row.module)
 
-    def _restore(self, path: str, row: _Row) -> None:
+    def _restore(self, path: str, row: writes.Row) -> None:
         """The text is what lies on disk."""
         if self._buffers.pop(path, None) is not None:
             self._forget_module(row.module)
@@ -203,22 +188,22 @@ class Index:
             self._paths.setdefault(source.module, source.path)
         if not stale and not gone:
             return
-        self._store.write(_begin)
+        self._store.write(writes.begin)
         with _collector_off():
             for start in range(0, len(stale), CHUNK):
                 self._read_chunk(stale[start : start + CHUNK])
         self._forget(gone, known)
 
-    def _known(self) -> dict[str, _Row]:
+    def _known(self) -> dict[str, writes.Row]:
         sql = "SELECT path, id, stamp, size, digest, module, shape, error FROM file"
-        return {str(row[0]): _Row(*row[1:]) for row in self._store.query(sql)}
+        return {str(row[0]): writes.Row(*row[1:]) for row in self._store.query(sql)}
 
     def _read_chunk(self, chunk: Sequence[Source]) -> None:
         read = [(s, *_read(Path(s.path), s.module)) for s in chunk]
 
         def work(connection: sqlite3.Connection) -> None:
             for source, record, error in read:
-                self._rows[source.path] = _insert(connection, source, record, error)
+                self._rows[source.path] = writes.insert(connection, source, record, error)
 
         if not self._store.write(work):
             self._keep_in_memory(read)
@@ -229,7 +214,7 @@ class Index:
         for number, (source, record, error) in enumerate(read, taken + 1):
             row = self._rows.get(source.path)
             identity = row.id if row else number
-            self._rows[source.path] = _Row(
+            self._rows[source.path] = writes.Row(
                 identity,
                 source.stamp,
                 source.size,
@@ -240,7 +225,7 @@ class Index:
             )
             self._buffers[source.path] = record
 
-    def _forget(self, gone: Sequence[int], known: Mapping[str, _Row]) -> None:
+    def _forget(self, gone: Sequence[int], known: Mapping[str, writes.Row]) -> None:
         """Drop files that are gone and every stored answer that read what has changed."""
         changed = sum(1 << number for number in gone)
         changed |= sum(1 << r.id for p, r in known.items() if self._has_changed(p, r))
@@ -251,13 +236,13 @@ class Index:
             for number in gone:
                 connection.execute("DELETE FROM name WHERE file=?", (number,))
                 connection.execute("DELETE FROM file WHERE id=?", (number,))
-            _drop_answers(connection, changed)
+            writes.drop_answers(connection, changed)
             connection.execute("DELETE FROM state WHERE key='refreshing'")
 
         if not self._store.write(work):
             self.changed |= changed
 
-    def _has_changed(self, path: str, before: _Row) -> bool:
+    def _has_changed(self, path: str, before: writes.Row) -> bool:
         row = self._rows.get(path)
         return row is not None and (row.digest, row.error) != (before.digest, before.error)
 
@@ -269,20 +254,13 @@ class Stored(msgspec.Struct, frozen=True):
     bodies: bytes
 
 
-def _begin(connection: sqlite3.Connection) -> None:
-    """Mark that files are being read; answers of a refresh that never ended are worth nothing."""
-    if connection.execute("SELECT 1 FROM state WHERE key='refreshing'").fetchone():
-        connection.execute("DELETE FROM answer")
-    connection.execute("INSERT OR REPLACE INTO state VALUES ('refreshing', '1')")
-
-
-def _is_fresh(row: _Row | None, source: Source) -> bool:
+def _is_fresh(row: writes.Row | None, source: Source) -> bool:
     if row is None or (row.error and row.digest == records.digest(b"")):
         return False  # what could not be read may be readable now
     return (row.stamp, row.size, row.module) == (source.stamp, source.size, source.module)
 
 
-def _shape(rows: Iterable[_Row]) -> bytes:
+def _shape(rows: Iterable[writes.Row]) -> bytes:
     shapes = sorted(row.module.encode() + row.shape for row in rows)
     return records.digest(b"".join(shapes))
 
@@ -304,39 +282,6 @@ def lowered_record(source: bytes, module: str, path: str) -> tuple[Record, str]:
     except parse.Unreadable as reason:
         return records.pack(parse.empty(module, path, is_package), source), str(reason)
     return records.pack(lowered, source), ""
-
-
-def _insert(connection: sqlite3.Connection, source: Source, record: Record, error: str) -> _Row:
-    values = (
-        source.path,
-        source.stamp,
-        source.size,
-        record.digest,
-        source.module,
-        record.shape,
-        error,
-        record.header,
-        record.bodies,
-    )
-    ((number,),) = connection.execute(_UPSERT, values).fetchall()
-    connection.execute("DELETE FROM name WHERE file=?", (number,))
-    rows = [(kind, name, number) for kind, name in record.names]
-    connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)
-    return _Row(
-        number,
-        source.stamp,
-        source.size,
-        record.digest,
-        source.module,
-        record.shape,
-        error,
-    )
-
-
-def _drop_answers(connection: sqlite3.Connection, changed: int) -> None:
-    rows = connection.execute("SELECT question, key, reads FROM answer")
-    stale = [(q, k) for q, k, reads in rows if int.from_bytes(reads, "little") & changed]
-    connection.executemany("DELETE FROM answer WHERE question=? AND key=?", stale)
 
 
 @contextmanager

@@ -127,8 +127,8 @@ class _Names:
         """The dotted name of a file, and whether it is a package.
 
         Where the root was found, plain folders above the topmost package do not count:
-        ``src/shop/x.py`` is ``shop.x`` where only ``shop`` has an ``__init__.py``. A module outside any package is named after
-        its folders (a namespace package).
+        ``src/shop/x.py`` is ``shop.x`` where only ``shop`` has an ``__init__.py``. A module outside
+        any package is named after its folders (a namespace package).
         """
         folder, name = os.path.split(path)
         package = self._package(folder)

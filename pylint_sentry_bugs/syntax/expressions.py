@@ -49,8 +49,9 @@ def operator(node: ast.AST) -> str:
 class Expressions:
     """Lowers expressions and remembers what the function around them mentions.
 
-    ``mentions`` collects names and attributes, ``stores`` the attributes that are assigned; ``yields`` tells that a yield was seen;
-    ``cut`` tells that something was nested deeper than ``MAX_DEPTH``.
+    ``mentions`` collects names and attributes, ``stores`` the attributes that are assigned;
+    ``yields`` tells that a yield was seen, ``cut`` that something was nested deeper than
+    ``MAX_DEPTH``.
     """
 
     def __init__(self) -> None:

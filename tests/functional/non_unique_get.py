@@ -72,13 +72,6 @@ def bad_filtered(name):
         return None
 
 
-def bad_ignoring_case(slug):
-    try:
-        return Store.objects.get(slug__iexact=slug)  # [non-unique-get]
-    except Store.DoesNotExist:
-        return None
-
-
 class BadView(APIView):
     def get(self, request: Request, name: str, number: int) -> Response:
         bad_name(name)
@@ -86,7 +79,6 @@ class BadView(APIView):
         bad_partial(name)
         bad_range(number)
         bad_filtered(name)
-        bad_ignoring_case(name)
         return Response()
 
 

@@ -1,5 +1,4 @@
 """Rows without a value do not collide: a unique constraint says nothing about them."""
-# xfail: alias=None is taken for a value that the constraint covers
 
 from django.db import models
 from rest_framework.request import Request

@@ -1,5 +1,4 @@
 """A method of a manager that only looks up is like get() itself: its calls are the place."""
-# xfail: the leak of the manager has the row ~, that of its caller Order: not taken for the same
 
 from django.db import models
 from rest_framework.request import Request

@@ -92,7 +92,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     ``safe``: it cannot; ``open``: it depends on the caller; ``unclear``: nobody knows;
     ``outside``: yes, with data from ``source``; ``soft``: yes, by a reference that nothing
-    enforces; ``nullable``: yes, where the column that holds the key is NULL; ``relation``: yes, where a row has no counterpart; ``certain``: always.
+    enforces; ``nullable``: yes, where the column that holds the key is NULL; ``relation``: yes,
+    where a row has no counterpart; ``certain``: always.
     """
 
     kind: VerdictKind

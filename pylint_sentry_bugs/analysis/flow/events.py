@@ -90,7 +90,7 @@ class Call(Event, frozen=True):
 
 
 class Raise(Event, frozen=True):
-    """A raise statement: the classes it can raise, or the clause whose exception it raises again."""
+    """A raise statement: the classes it can raise, or the clause whose catch it raises again."""
 
     classes: tuple[str, ...]
     again: int | None

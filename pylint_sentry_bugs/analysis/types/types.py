@@ -213,7 +213,7 @@ class Types:
 
     def of_member(self, member: Member, receiver: Type, name: str) -> Type:
         """What a definition in a class is when it is read from ``receiver``."""
-        module, qualname = split(member.owner.cls)
+        module, _ = split(member.owner.cls)
         match member.nodes[-1]:
             case ir.Function() as function:
                 return self._of_method(function, f"{module}:{function.qualname}", member, receiver)

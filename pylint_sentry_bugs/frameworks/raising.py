@@ -1,0 +1,119 @@
+"""What library functions raise and when, as overlays say it (``analysis.escape.facts.Facts``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pylint_sentry_bugs.analysis.escape.terms import (
+    CERTAIN,
+    ROW,
+    Condition,
+    Given,
+    Verdict,
+    given,
+)
+from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Known
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance
+from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
+from pylint_sentry_bugs.frameworks.lookups import MISSING, SEVERAL, LookupReader
+from pylint_sentry_bugs.frameworks.models import ModelFacts
+from pylint_sentry_bugs.frameworks.rows import ONE, RowFacts, model_of
+from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
+from pylint_sentry_bugs.syntax import ir, walk
+
+
+class RaiseFacts:
+    """Reads ``@raises`` and ``@swallows``, and decides about the conditions."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        rows: RowFacts,
+        models: ModelFacts,
+        lookups: LookupReader,
+        uniqueness: Uniqueness,
+        declarations: Declarations,
+    ) -> None:
+        self._flow = flow
+        self._rows = rows
+        self._models = models
+        self._lookups = lookups
+        self._uniqueness = uniqueness
+        self._declarations = declarations
+
+    def raised(
+        self, call: Call, function: FunctionType
+    ) -> Sequence[tuple[str, Condition | None]] | None:
+        """What overlays say that a function raises."""
+        declared = self._declared_or_inherited(function)
+        if declared is None:
+            return None
+        row = function.receiver
+        model = model_of(row.args[0]) if isinstance(row, Instance) and row.args else ROW
+        found = []
+        for entry in declared:
+            exception = entry.exception.replace(ROW, model or ROW, 1)
+            found.append((exception, self._condition(call, entry.when, model or ROW)))
+        return found
+
+    def _declared_or_inherited(self, function: FunctionType) -> list[Raised] | None:
+        """A method that overrides a declared one, and hands the call on, keeps its contract."""
+        declared = self._declarations.raised(function.ref)
+        if declared is not None or not isinstance(function.receiver, Instance):
+            return declared
+        name = split(function.ref)[1].rpartition(".")[2]
+        if name not in ONE or self._rows.row(function.receiver) is None:
+            return None
+        body = list(walk.statements(self._flow.program.body(function.ref)))
+        if any(isinstance(s, ir.Try) for s in body):
+            return None
+        for entry in self._flow.types.hierarchy.mro(function.receiver.cls):
+            declared = self._declarations.raised(f"{entry.cls}.{name}")
+            if declared is not None:
+                return declared
+        return None
+
+    def _condition(self, call: Call, when: str, model: str) -> Condition | None:
+        if not when:
+            return None
+        if call.kind == "property":
+            return self._reverse_condition(call, when, model)
+        query = self._rows.query(call.receiver)
+        lookups = [given(n, v) for n, v in (*query.lookups, *call.arguments.keywords.items())]
+        lookups += [Given("**", v.origin) for v in call.arguments.spread]
+        exact = query.exact and not call.arguments.positional and not call.arguments.open
+        return Condition(when, model, tuple(lookups), exact)
+
+    def _reverse_condition(self, call: Call, when: str, model: str) -> Condition:
+        """The relation that points back at the row whose attribute is read."""
+        term = call.receiver.type
+        cls = term.cls if isinstance(term, Instance) else ""
+        reverse = self._models.reverse(cls).get(call.name) if cls else None
+        name = reverse.field.name if reverse is not None else ""
+        return Condition(when, model, (Given(name, call.receiver.origin),), exact=True)
+
+    def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
+        """Whether a condition of the overlays can hold."""
+        if condition.when == MISSING:
+            return self._lookups.missing(condition, known)
+        if condition.when == SEVERAL:
+            return self._uniqueness.verdict(condition)
+        return CERTAIN
+
+    def decorator_guards(self, ref: str) -> Sequence[Guard]:
+        """What decorators such as ``@retry(ignore=(X,))`` swallow."""
+        function = self._flow.program.function(ref)
+        found = []
+        for decorator in function.decorators if function is not None else ():
+            made_by = self._flow.contexts.decorator_ref(ref, decorator)
+            mark = self._declarations.mark(made_by, "swallows") if made_by else None
+            if mark is not None and isinstance(decorator, ir.Call):
+                found += self._swallowed(ref, decorator, mark.texts)
+        return found
+
+    def _swallowed(self, ref: str, decorator: ir.Call, names: tuple[str, ...]) -> list[Guard]:
+        given = [k.value for k in decorator.keywords if k.name in names]
+        classes = [self._flow.contexts.exception_classes(ref, expression) for expression in given]
+        return [Guard(-1, c, decorator.start) for c in classes]
