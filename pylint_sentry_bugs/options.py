@@ -23,38 +23,33 @@ QUIET_PATHS = (
 def declared() -> tuple[tuple[str, dict[str, Any]], ...]:
     """The plugin's options in the form in which Pylint's checkers declare theirs."""
     return (
-        (
+        _option(
             "sentry-bugs-cache-folder",
-            {
-                "type": "path",
-                "default": platformdirs.user_cache_dir("pylint-sentry-bugs"),
-                "metavar": "<folder>",
-                "group": GROUP,
-                "help": "Where the index of the project is kept; 'no' keeps it in memory.",
-            },
+            type="path",
+            default=platformdirs.user_cache_dir("pylint-sentry-bugs"),
+            metavar="<folder>",
+            help="Where the index of the project is kept; 'no' keeps it in memory.",
         ),
-        (
+        _option(
             "sentry-bugs-overlays",
-            {
-                "type": "csv",
-                "default": (),
-                "metavar": "<folders>",
-                "group": GROUP,
-                "help": "Folders with overlay stubs for your own libraries.",
-            },
+            type="csv",
+            default=(),
+            metavar="<folders>",
+            help="Folders with overlay stubs for your own libraries.",
         ),
-        (
+        _option(
             "sentry-bugs-quiet-paths",
-            {
-                "type": "regexp_csv",
-                "default": tuple(re.compile(path) for path in QUIET_PATHS),
-                "metavar": "<pattern>[,<pattern>...]",
-                "group": GROUP,
-                "help": "Code that is read, but not reported: expressions that are searched for "
-                "in paths relative to the project's root, with forward slashes.",
-            },
+            type="regexp_csv",
+            default=tuple(re.compile(path) for path in QUIET_PATHS),
+            metavar="<pattern>[,<pattern>...]",
+            help="Code that is read, but not reported: expressions that are searched for "
+            "in paths relative to the project's root, with forward slashes.",
         ),
     )
+
+
+def _option(name: str, **form: object) -> tuple[str, dict[str, Any]]:
+    return name, {**form, "group": GROUP}
 
 
 def settings_of(config: Namespace, path: Path) -> Settings:

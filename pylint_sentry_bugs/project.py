@@ -164,6 +164,14 @@ class Project:
         """Whether an exception is an instance of a class, both as ``module:Name``."""
         return self._parts.escape.covers((cls,), exception)
 
+    def is_missing_record(self, crash: Crash) -> bool:
+        """Whether a lookup found no row."""
+        return self.is_kind_of(crash.leak.exception, EXCEPTIONS["DoesNotExist"])
+
+    def is_several_records(self, crash: Crash) -> bool:
+        """Whether a lookup of one row found several."""
+        return self.is_kind_of(crash.leak.exception, EXCEPTIONS["MultipleObjectsReturned"])
+
     def is_quiet(self, module: str) -> bool:
         """Whether a module is read, but not reported and no way to production: tests and so on."""
         path = self.index.modules.get(module)

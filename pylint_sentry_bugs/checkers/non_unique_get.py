@@ -10,8 +10,6 @@ from pylint_sentry_bugs.finding import Finding
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
-SEVERAL = "django.core.exceptions:MultipleObjectsReturned"
-
 
 class NonUniqueGet(SentryBugsChecker):
     """Lookups whose MultipleObjectsReturned leaves an entry point."""
@@ -22,5 +20,5 @@ class NonUniqueGet(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Unhandled lookups that no unique constraint covers."""
         for crash in module.crashes:
-            if module.project.is_kind_of(crash.leak.exception, SEVERAL):
+            if module.project.is_several_records(crash):
                 yield wording.finding(module, crash, NonUniqueGet.symbol)

@@ -10,9 +10,6 @@ from pylint_sentry_bugs.finding import Finding
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
-MISSING = "django.core.exceptions:ObjectDoesNotExist"
-BACKGROUND = ("task", "consumer")
-
 
 class ReraisedMissingRecord(SentryBugsChecker):
     """Handlers of tasks and consumers that raise DoesNotExist again."""
@@ -23,8 +20,6 @@ class ReraisedMissingRecord(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Raise statements in handlers for DoesNotExist that reach a task or consumer."""
         for crash in module.crashes:
-            if not crash.leak.again or crash.hit is None:
-                continue
-            missing = module.project.is_kind_of(crash.leak.exception, MISSING)
-            if missing and crash.hit.entry.kind in BACKGROUND:
+            again = crash.leak.again and crash.is_in_background
+            if again and module.project.is_missing_record(crash):
                 yield wording.finding(module, crash, ReraisedMissingRecord.symbol)

@@ -10,9 +10,6 @@ from pylint_sentry_bugs.finding import Finding
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
-MISSING = "django.core.exceptions:ObjectDoesNotExist"
-STALE = ("queue", "store")
-
 
 class StaleIdLookup(SentryBugsChecker):
     """Lookups by an id that outlived its row."""
@@ -23,9 +20,6 @@ class StaleIdLookup(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Unhandled lookups by task arguments, messages, cached and stored ids."""
         for crash in module.crashes:
-            source = crash.verdict.source
-            if crash.leak.again or not module.project.is_kind_of(crash.leak.exception, MISSING):
-                continue
-            stored = source is not None and source.kind in STALE
-            if stored or crash.verdict.kind == "soft":
+            wanted = crash.is_stale and not crash.leak.again
+            if wanted and module.project.is_missing_record(crash):
                 yield wording.finding(module, crash, StaleIdLookup.symbol)

@@ -10,9 +10,6 @@ from pylint_sentry_bugs.finding import Finding
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
 
-MISSING = "django.core.exceptions:ObjectDoesNotExist"
-STALE = ("queue", "store")
-
 
 class UnguardedGet(SentryBugsChecker):
     """Lookups whose DoesNotExist leaves an entry point."""
@@ -23,9 +20,6 @@ class UnguardedGet(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Lookups that nothing handles on some path from an entry point."""
         for crash in module.crashes:
-            source = crash.verdict.source
-            if crash.leak.again or not module.project.is_kind_of(crash.leak.exception, MISSING):
-                continue
-            stored = source is not None and source.kind in STALE
-            if not stored and crash.verdict.kind != "soft":
+            wanted = not crash.is_stale and not crash.leak.again
+            if wanted and module.project.is_missing_record(crash):
                 yield wording.finding(module, crash, UnguardedGet.symbol)

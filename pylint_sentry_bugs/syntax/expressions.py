@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.positions import pack
@@ -10,7 +11,7 @@ MAX_DEPTH = 80
 MAX_TEXT = 400
 _BIG = 1 << 62
 
-_OPERATORS: dict[type[ast.AST], str] = {
+_OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Add: "+",
     ast.Sub: "-",
     ast.Mult: "*",
@@ -84,7 +85,8 @@ class Expressions:
 
     def params(self, args: ast.arguments) -> list[ir.Param]:
         """The parameters in the order of the signature."""
-        plain = [(a, "positional") for a in args.posonlyargs] + [(a, "normal") for a in args.args]
+        plain: list[tuple[ast.arg, ir.ParamKind]] = [(a, "positional") for a in args.posonlyargs]
+        plain += [(a, "normal") for a in args.args]
         missing: list[ast.expr | None] = [None] * (len(plain) - len(args.defaults))
         found = [
             self._param(arg, kind, default)
@@ -100,13 +102,8 @@ class Expressions:
             found.append(self._param(args.kwarg, "keywords", None))
         return found
 
-    def _param(self, arg: ast.arg, kind: str, default: ast.expr | None) -> ir.Param:
-        return ir.Param(
-            arg.arg,
-            kind,  # type: ignore[arg-type]
-            self.optional(arg.annotation),
-            self.optional(default),
-        )
+    def _param(self, arg: ast.arg, kind: ir.ParamKind, default: ast.expr | None) -> ir.Param:
+        return ir.Param(arg.arg, kind, self.optional(arg.annotation), self.optional(default))
 
 
 _Span = tuple[int, int]
@@ -176,8 +173,8 @@ def _slice(of: Expressions, node: ast.Slice) -> ir.Expr:
 
 
 def _bool(of: Expressions, node: ast.BoolOp) -> ir.Expr:
-    op = "and" if isinstance(node.op, ast.And) else "or"
-    return ir.BoolOp(*span(node), op, of.many(node.values))  # type: ignore[arg-type]
+    op: Literal["and", "or"] = "and" if isinstance(node.op, ast.And) else "or"
+    return ir.BoolOp(*span(node), op, of.many(node.values))
 
 
 def _unary(of: Expressions, node: ast.UnaryOp) -> ir.Expr:
@@ -213,7 +210,7 @@ def _dict(of: Expressions, node: ast.Dict) -> ir.Expr:
     return ir.Mapping(*span(node), [of.optional(k) for k in node.keys], of.many(node.values))
 
 
-_COMPREHENSIONS: dict[type[ast.AST], str] = {
+_COMPREHENSIONS: Mapping[type[ast.AST], ir.CompKind] = {
     ast.ListComp: "list",
     ast.SetComp: "set",
     ast.GeneratorExp: "gen",
@@ -223,7 +220,7 @@ _COMPREHENSIONS: dict[type[ast.AST], str] = {
 def _comp(of: Expressions, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> ir.Expr:
     kind = _COMPREHENSIONS[type(node)]
     clauses = _clauses(of, node.generators)
-    return ir.Comp(*span(node), kind, of.lower(node.elt), None, clauses)  # type: ignore[arg-type]
+    return ir.Comp(*span(node), kind, of.lower(node.elt), None, clauses)
 
 
 def _dict_comp(of: Expressions, node: ast.DictComp) -> ir.Expr:

@@ -111,10 +111,13 @@ class Clause(Node, tag="cl"):
     tests: list[Expr]
 
 
+CompKind = Literal["list", "set", "dict", "gen"]
+
+
 class Comp(Spanned, tag="co"):
     """A comprehension; ``value`` is set for dicts only."""
 
-    kind: Literal["list", "set", "dict", "gen"]
+    kind: CompKind
     element: Expr
     value: Expr | None
     clauses: list[Clause]
@@ -287,9 +290,12 @@ Stmt = _Simple | _Compound
 # -- definitions ---------------------------------------------------------------------------------
 
 
+ParamKind = Literal["positional", "normal", "variadic", "keyword", "keywords"]
+
+
 class Param(Node, tag="p"):
     name: str
-    kind: Literal["positional", "normal", "variadic", "keyword", "keywords"]
+    kind: ParamKind
     annotation: Expr | None
     default: Expr | None
 

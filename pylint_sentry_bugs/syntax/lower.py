@@ -79,19 +79,14 @@ class Lowering:
 
     def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, out: ir.Body) -> None:
         """Lower a function and everything in it."""
-        outer = self.expressions
-        decorators = outer.many(node.decorator_list)
-        returns, params = outer.optional(node.returns), outer.params(node.args)
-        parent, in_class = self._scope, self._in_class
-        qualname = f"{parent}.{node.name}" if parent else node.name
-        self.expressions, self._scope, self._in_class = Expressions(), qualname, False
-        body = self.block(node.body)
-        inner, self.expressions = self.expressions, outer
-        self._scope, self._in_class = parent, in_class
-        self._leave(inner)
+        decorators = self.expressions.many(node.decorator_list)
+        returns = self.expressions.optional(node.returns)
+        params = self.expressions.params(node.args)
+        qualname = self._qualified(node.name)
+        body, inner = self._function_body(node.body, qualname)
         self.functions.append(
             ir.Function(
-                *_definition_span(node),
+                *span(node),
                 node.name,
                 qualname,
                 params,
@@ -99,8 +94,8 @@ class Lowering:
                 decorators,
                 isinstance(node, ast.AsyncFunctionDef),
                 inner.yields,
-                parent,
-                in_class,
+                self._scope,
+                self._in_class,
                 _docstring(node),
                 sorted(inner.mentions),
                 sorted(inner.stores),
@@ -109,6 +104,21 @@ class Lowering:
         )
         self.bodies.append(body)
         out.append(ir.Define(node.name, qualname, is_class=False))
+
+    def _qualified(self, name: str) -> str:
+        return f"{self._scope}.{name}" if self._scope else name
+
+    def _function_body(
+        self, nodes: Sequence[ast.stmt], qualname: str
+    ) -> tuple[ir.Body, Expressions]:
+        """The statements of a function, and what they mention."""
+        outer, parent, in_class = self.expressions, self._scope, self._in_class
+        self.expressions, self._scope, self._in_class = Expressions(), qualname, False
+        body = self.block(nodes)
+        inner, self.expressions = self.expressions, outer
+        self._scope, self._in_class = parent, in_class
+        self._leave(inner)
+        return body, inner
 
     def _leave(self, inner: Expressions) -> None:
         """What a function mentions counts for the module and for the function around it too."""
@@ -124,7 +134,7 @@ class Lowering:
         keywords = [ir.Keyword(k.arg, self.expressions.lower(k.value)) for k in node.keywords]
         decorators = self.expressions.many(node.decorator_list)
         parent, in_class = self._scope, self._in_class
-        qualname = f"{parent}.{node.name}" if parent else node.name
+        qualname = self._qualified(node.name)
         self._scope, self._in_class = qualname, True
         body = self.block(node.body)
         self._scope, self._in_class = parent, in_class
@@ -132,7 +142,7 @@ class Lowering:
         names = [p.name for p in getattr(node, "type_params", ())]
         self.classes.append(
             ir.Class(
-                *_definition_span(node),
+                *span(node),
                 node.name,
                 qualname,
                 bases,
@@ -151,12 +161,6 @@ class Lowering:
             return module or ""
         kept = self.package[: len(self.package) - level + 1]
         return ".".join([*kept, module] if module else kept)
-
-
-def _definition_span(
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef,
-) -> tuple[int, int]:
-    return span(node)
 
 
 def last_name(node: ir.Expr) -> str:

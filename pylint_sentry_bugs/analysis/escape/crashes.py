@@ -20,6 +20,9 @@ from pylint_sentry_bugs.syntax import ir
 DECIDED = ("outside", "certain", "nullable", "relation", "soft")
 """Verdicts that make a crash, the most dangerous first."""
 BACKGROUND = ("task", "consumer")
+"""Entry points that run later than what they were given."""
+STORED = ("queue", "store")
+"""Sources whose data was written before it is read."""
 MAX_UNGUARDED = 4
 """More calls than these that lack a guard tell that the guards, not they, are the exception."""
 UNTRACED = ("outside", "nullable")
@@ -45,6 +48,18 @@ class Crash(msgspec.Struct, frozen=True):
     def is_traced(self) -> bool:
         """Whether a complete way was found on which outside data decides."""
         return self.hit is not None and self.verdict.kind == "outside"
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it rests on what was queued or stored, or on a reference nobody enforces."""
+        source = self.verdict.source
+        stored = source is not None and source.kind in STORED
+        return stored or self.verdict.kind == "soft"
+
+    @property
+    def is_in_background(self) -> bool:
+        """Whether it ends a task or consumer."""
+        return self.hit is not None and self.hit.entry.kind in BACKGROUND
 
 
 class Crashes:

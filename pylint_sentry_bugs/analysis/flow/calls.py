@@ -7,7 +7,7 @@ from typing import Any
 
 from pylint_sentry_bugs.analysis.flow import steps
 from pylint_sentry_bugs.analysis.flow.attributes import attribute
-from pylint_sentry_bugs.analysis.flow.events import Arguments
+from pylint_sentry_bugs.analysis.flow.events import Arguments, CallKind
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import (
@@ -48,9 +48,9 @@ def called(
     """Record a call and give what it returns."""
     flow = run.flow
     term = callee.type
-    kind = "deferred" if flow.facts.is_deferred(receiver.type, name) else "call"
+    kind: CallKind = "deferred" if flow.facts.is_deferred(receiver.type, name) else "call"
     target = receiver.type if kind == "deferred" else term
-    run.call(expression, kind, name, target, receiver, arguments)  # type: ignore[arg-type]
+    run.call(expression, kind, name, target, receiver, arguments)
     if kind == "call" and run.env is not None:
         run.env.learn(flow.facts.after_call(receiver, name, arguments))
     if isinstance(term, terms.Unknown | terms.Foreign) and kind == "call":

@@ -82,7 +82,7 @@ class Call(Event, frozen=True):
     callee: Type
     receiver: Value
     arguments: Arguments
-    expression: ir.Expr
+    expression: ir.Expr | ir.With
 
     def functions(self) -> list[FunctionType]:
         """The functions that the callee can be, as far as they are known."""

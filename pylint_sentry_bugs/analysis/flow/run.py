@@ -108,17 +108,9 @@ class Run:
         known = self.env.known
         if key in self.calls:
             known &= self.calls[key].known
+        span = (expression.start, expression.end)
         self.calls[key] = Call(
-            expression.start,
-            expression.end,
-            self.guards,
-            known,
-            name,
-            kind,
-            callee,
-            receiver,
-            arguments,
-            expression,  # type: ignore[arg-type]
+            *span, self.guards, known, name, kind, callee, receiver, arguments, expression
         )
 
     def raise_(self, statement: ir.Raise, classes: tuple[str, ...], again: int | None) -> None:
