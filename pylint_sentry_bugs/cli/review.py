@@ -18,6 +18,8 @@ def run(workspace: Workspace, paths: Sequence[Path]) -> int:
     found = [(file, finding) for file in files for finding in _in_file(workspace, file)]
     for file, finding in found:
         print(text.line(finding, _shown(file)))
+    for project in workspace.projects:
+        project.save()
     _complain(workspace)
     return FOUND if found else 0
 

@@ -132,8 +132,6 @@ class EntryFacts:
             return Value(term)
         if any(self._fields.is_model(terms.class_of(m)) for m in terms.members(term)):
             return Value(term, self._row(term))
-        if param.kind in ("variadic", "keywords"):
-            return Value(term, Outside("url", param.name))
         return Value(term, Outside("url", param.name))
 
     def _is_request(self, param: ir.Param, term: Type) -> bool:
