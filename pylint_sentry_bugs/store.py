@@ -5,6 +5,7 @@ by one in memory, and ``note`` says so in one line.
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ CREATE TABLE IF NOT EXISTS answer (
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 """
 BUSY_SECONDS = 20
+PAUSE_SECONDS = 0.05
 
 
 class Store:
@@ -40,10 +42,21 @@ class Store:
         if self.path is not None:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                return self._prepared(str(self.path))
+                return self._patiently(str(self.path))
             except (sqlite3.Error, OSError) as error:
                 self._lose(error)
         return self._prepared(":memory:")
+
+    def _patiently(self, target: str) -> sqlite3.Connection:
+        """SQLite does not wait for its lock where another process prepares the same file."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return self._prepared(target)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(PAUSE_SECONDS)
 
     def _lose(self, error: Exception) -> None:
         self.note = f"cache {self.path} cannot be used ({error}); this run keeps nothing"

@@ -18,8 +18,8 @@ class UnguardedGet(SentryBugsChecker):
 
     @staticmethod
     def find(module: "ModuleView") -> Iterable[Finding]:
-        """Lookups that nothing handles on some path from an entry point."""
+        """Lookups that nothing handles, or that a handler raises again, on some path."""
         for crash in module.crashes:
-            wanted = not crash.is_stale and not crash.leak.again
-            if wanted and module.project.is_missing_record(crash):
+            background = bool(crash.leak.again) and crash.is_in_background
+            if not crash.is_stale and not background and module.project.is_missing_record(crash):
                 yield wording.finding(module, crash, UnguardedGet.symbol)

@@ -111,7 +111,34 @@ class RaiseFacts:
             mark = self._declarations.mark(made_by, "swallows") if made_by else None
             if mark is not None and isinstance(decorator, ir.Call):
                 found += self._swallowed(ref, decorator, mark.texts)
+            elif mark is None and made_by:
+                found += self._around_call(made_by)
         return found
+
+    def _around_call(self, decorator: str) -> list[Guard]:
+        """The clauses that a decorator of the project puts around the function, and that go on."""
+        program = self._flow.program
+        module, qualname = split(decorator)
+        if not program.in_project(module):
+            return []
+        found = []
+        for function in program.table(module).functions.values():
+            if function.qualname.startswith(f"{qualname}."):
+                found += self._clauses(f"{module}:{function.qualname}")
+        return found
+
+    def _clauses(self, wrapper: str) -> list[Guard]:
+        """The clauses around calls of what the function around ``wrapper`` was given."""
+        program = self._flow.program
+        module, qualname = split(wrapper)
+        outer = program.function(f"{module}:{qualname.rpartition('.')[0]}")
+        given = {p.name for p in outer.params} if outer is not None else set()
+        evaluation = self._flow.evaluation(wrapper)
+        again = {raised.again for raised in evaluation.raises}
+        around = [c.guards for c in evaluation.calls if c.name in given]
+        clauses = [c for guards in around for group in guards for c in group]
+        kept = [c for c in clauses if c.classes and c.number not in again and not c.fails]
+        return [Guard(-1, c.classes, c.start) for c in kept]
 
     def _swallowed(self, ref: str, decorator: ir.Call, names: tuple[str, ...]) -> list[Guard]:
         given = [k.value for k in decorator.keywords if k.name in names]

@@ -369,7 +369,7 @@ def in_both(pk):
         return get(pk)
 
 
-def in_a_class(pk):  # escapes: nothing  # xfail: an __exit__ that returns True swallows
+def in_a_class(pk):  # escapes: nothing
     with Ignoring():
         return get(pk)
 
@@ -587,7 +587,7 @@ def wrapper(function):
 
 
 @wrapper
-def wrapped(pk):  # escapes: nothing  # xfail: decorators of the project that catch
+def wrapped(pk):  # escapes: nothing
     return get(pk)
 
 

@@ -14,6 +14,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     ClassObject,
     FunctionType,
     Instance,
+    Literal,
     Type,
     union,
 )
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CONTEXT_MANAGERS = frozenset({"contextlib:contextmanager", "contextlib:asynccontextmanager"})
 SUPPRESS = "contextlib:suppress"
+FALSE = Literal("builtins:bool", False)
 
 
 class Contexts:
@@ -57,9 +59,21 @@ class Contexts:
             match term:
                 case ClassObject(cls=cls) if cls == SUPPRESS:
                     return ((self._suppressing(event, number),),)
+                case ClassObject(cls=cls) if self._may_swallow(cls):
+                    return ((Guard(number, None, event.start),),)
                 case FunctionType(ref=ref):
                     return self._around_yield(ref)
         return ()
+
+    def _may_swallow(self, cls: str) -> bool:
+        """Whether the ``__exit__`` of a class of the project can return something true."""
+        method = self._flow.types.attribute(Instance(cls), "__exit__")
+        if not isinstance(method, FunctionType):
+            return False
+        if not self._flow.program.in_project(split(method.ref)[0]):
+            return False
+        returned = terms.members(self._flow.evaluation(method.ref).returned.type)
+        return any(terms.class_of(term) == "builtins:bool" and term != FALSE for term in returned)
 
     def _suppressing(self, event: Call, number: int) -> Guard:
         classes = []

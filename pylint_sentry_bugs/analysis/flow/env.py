@@ -11,24 +11,34 @@ Join = Callable[[Value, Value], Value]
 
 
 class Env:
-    """Copied at each branch; ``known`` shrinks where branches meet."""
+    """Copied at each branch; ``known`` shrinks where branches meet.
 
-    __slots__ = ("known", "values")
+    ``paths`` are the access paths among the values: few, beside the names.
+    """
 
-    def __init__(self, values: dict[str, Value], known: frozenset[Known]) -> None:
+    __slots__ = ("known", "paths", "values")
+
+    def __init__(
+        self, values: dict[str, Value], known: frozenset[Known], paths: frozenset[str] = frozenset()
+    ) -> None:
         self.values = values
         self.known = known
+        self.paths = paths
 
     def copy(self) -> Env:
         """An environment that can go its own way."""
-        return Env(dict(self.values), self.known)
+        return Env(dict(self.values), self.known, self.paths)
 
     def bind(self, path: str, value: Value) -> None:
         """Set a name or access path; what was known of longer paths is gone."""
-        stale = [p for p in self.values if p.startswith((f"{path}.", f"{path}["))]
-        for longer in stale:
-            del self.values[longer]
+        if self.paths:
+            stale = {p for p in self.paths if p.startswith((f"{path}.", f"{path}["))}
+            for longer in stale:
+                self.values.pop(longer, None)
+            self.paths -= stale
         self.values[path] = value
+        if not _is_name(path):
+            self.paths |= {path}
 
     def learn(self, facts: Iterable[Known]) -> None:
         """Add facts."""
@@ -60,7 +70,7 @@ def _merge(left: Env, right: Env, join: Join) -> Env:
     for path in left.values:
         if path not in right.values and not _is_name(path):
             del values[path]
-    return Env(values, left.known & right.known)
+    return Env(values, left.known & right.known, left.paths & right.paths)
 
 
 def _is_name(path: str) -> bool:

@@ -23,6 +23,7 @@ from pylint_sentry_bugs.syntax import ir
 
 ROUNDS = 2
 """Rounds through a loop: the second sees what the first has bound."""
+MAX_NESTED = 4
 
 
 def block(run: Run, body: ir.Body) -> None:
@@ -152,7 +153,8 @@ def _loop(
 ) -> None:
     before = run.env.copy() if run.env is not None else None
     leaves: list[Env] = []
-    for _ in range(ROUNDS):
+    # Each loop inside is walked as often again: deep nests get one round.
+    for _ in range(ROUNDS if len(run.exits) < MAX_NESTED else 1):
         run.exits.append([])
         enter()
         block(run, statement.body)
