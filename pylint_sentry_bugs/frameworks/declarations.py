@@ -3,10 +3,11 @@
 ``@raises("module:Exception", when="…")``, with ``Row.DoesNotExist`` for the exception class of the
 receiver's rows; ``@origin("request")`` on a function or attribute whose value comes from outside;
 ``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
-``@entry_point("endpoint")`` on a method whose overrides are; ``@swallows("ignore")`` on a decorator
-that swallows the exceptions given by that keyword; ``@holds_data`` on a class of columns that keep
-what was true when it was written, ``@unenforced_reference`` on one that names rows which nothing
-keeps.
+``@entry_point("endpoint")`` on a method whose overrides are; ``@converts("module:Exception",
+to="404")`` on a method of their class, or a decorator, that answers instead of failing;
+``@swallows("ignore")`` on a decorator that swallows the exceptions given by that keyword;
+``@holds_data`` on a class of columns that keep what was true when it was written,
+``@unenforced_reference`` on one that names rows which nothing keeps.
 """
 
 from __future__ import annotations

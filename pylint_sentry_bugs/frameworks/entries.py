@@ -45,6 +45,7 @@ class EntryFacts:
         self._declarations = declarations
         self._entries: dict[str, Entry | None] = {}
         self._resolved: dict[str, dict[str, Value]] = {}
+        self._converted: dict[str, tuple[str, ...]] = {}
 
     def entry(self, ref: str) -> Entry | None:
         """The entry point that a function is; None for an ordinary function."""
@@ -104,6 +105,33 @@ class EntryFacts:
                     i.value for i in items if isinstance(i, ir.Const) and isinstance(i.value, str)
                 )
         return frozenset(found)
+
+    def converted(self, entry: Entry) -> tuple[str, ...]:
+        """What ``@converts`` says of the decorators of an entry point and the methods beside it."""
+        if entry.ref not in self._converted:
+            names = [*self._decorators(entry.ref), *self._methods_beside(entry.ref)]
+            marks = (self._declarations.mark(name, "converts") for name in names)
+            self._converted[entry.ref] = tuple(
+                m.texts[0] for m in marks if m is not None and m.texts
+            )
+        return self._converted[entry.ref]
+
+    def _decorators(self, ref: str) -> list[str]:
+        function = self._flow.program.function(ref)
+        decorators = function.decorators if function is not None else []
+        return [self._flow.contexts.decorator_ref(ref, decorator) for decorator in decorators]
+
+    def _methods_beside(self, ref: str) -> list[str]:
+        """The methods that overlays declare for the classes around a method."""
+        function = self._flow.program.function(ref)
+        if function is None or not function.in_class:
+            return []
+        found = []
+        for entry in self._flow.types.hierarchy.mro(f"{split(ref)[0]}:{function.parent}"):
+            module, qualname = split(entry.cls)
+            names = self._flow.program.overlay(module).functions
+            found += [f"{module}:{n}" for n in names if n.rpartition(".")[0] == qualname]
+        return found
 
     # -- what is passed ----------------------------------------------------------------------
 

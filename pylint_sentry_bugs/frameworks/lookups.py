@@ -56,6 +56,8 @@ OPERATORS = frozenset(
 )
 MISSING = "missing_row"
 SEVERAL = "several_rows"
+OUTSIDE = "outside"
+"""The conditions of ``@raises(…, when=…)``: the third holds where an argument is outside data."""
 COLLISION = Known("", "", FIXED)
 """Holds where a unique constraint was violated: the row that is in the way exists."""
 
@@ -218,6 +220,16 @@ def _worst_of_values(verdicts: Sequence[Verdict]) -> Verdict:
             if verdict.kind == kind:
                 return verdict
     return UNCLEAR_VERDICT
+
+
+def of_outside(condition: Condition) -> Verdict:
+    """Whether one of the values that a call passes comes from outside."""
+    for item in condition.lookups:
+        source = outside(item.origin)
+        if source is not None:
+            return Verdict("outside", source)
+    found = [m for item in condition.lookups for m in members(item.origin)]
+    return OPEN if any(isinstance(m, Argument) for m in found) else SAFE
 
 
 def _of_origins(origins: Iterable[Origin]) -> Verdict:

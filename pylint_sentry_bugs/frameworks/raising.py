@@ -17,7 +17,13 @@ from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance
 from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
-from pylint_sentry_bugs.frameworks.lookups import MISSING, SEVERAL, LookupReader
+from pylint_sentry_bugs.frameworks.lookups import (
+    MISSING,
+    OUTSIDE,
+    SEVERAL,
+    LookupReader,
+    of_outside,
+)
 from pylint_sentry_bugs.frameworks.models import ModelFacts
 from pylint_sentry_bugs.frameworks.rows import ONE, RowFacts, model_of
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
@@ -78,6 +84,9 @@ class RaiseFacts:
     def _condition(self, call: Call, when: str, model: str) -> Condition | None:
         if not when:
             return None
+        if when == OUTSIDE:
+            passed = enumerate(call.arguments.values())
+            return Condition(when, "", tuple(given(str(n), v) for n, v in passed), exact=True)
         if call.kind == "property":
             return self._reverse_condition(call, when, model)
         query = self._rows.query(call.receiver)
@@ -98,6 +107,8 @@ class RaiseFacts:
         """Whether a condition of the overlays can hold."""
         if condition.when == MISSING:
             return self._lookups.missing(condition, known)
+        if condition.when == OUTSIDE:
+            return of_outside(condition)
         if condition.when == SEVERAL:
             return self._uniqueness.verdict(condition)
         return CERTAIN

@@ -44,5 +44,8 @@ class Entries(Protocol):
     def entry(self, ref: str) -> Entry | None:
         """The entry point that a function is."""
 
+    def converted(self, entry: Entry) -> tuple[str, ...]:
+        """The exceptions that are turned into a proper answer around an entry point."""
+
     def given(self, entry: Entry, parameter: str) -> Value:
         """What the framework passes for a parameter."""

@@ -72,7 +72,7 @@ class Paths:
     def _hit(self, trail: Trail) -> Hit | None:
         ref, leak = trail[-1]
         entry = self._entries.entry(ref)
-        if entry is None:
+        if entry is None or self._escape.covers(self._entries.converted(entry), leak.exception):
             return None
         return Hit(entry, self.verdict_at(entry, leak), trail)
 
