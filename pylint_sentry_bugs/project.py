@@ -25,6 +25,7 @@ from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.values import Pair
+from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.finding import Place
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
@@ -149,7 +150,8 @@ class Project:
 
     def crashes(self, module: str) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through a module."""
-        found = tuple(self._parts.crashes.of(module))
+        with collector_off():
+            found = tuple(self._parts.crashes.of(module))
         if self._was_cut(module):
             self._cut.add(self.relative(Path(self.index.modules[module])))
         return found

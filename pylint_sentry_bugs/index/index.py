@@ -6,16 +6,15 @@ editor's buffer) takes the place of the file without being stored.
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
+from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.index import records, writes
 from pylint_sentry_bugs.index.records import Bodies, Kind, Record
 from pylint_sentry_bugs.index.sources import Source, sources
@@ -189,7 +188,7 @@ class Index:
         if not stale and not gone:
             return
         self._store.write(writes.begin)
-        with _collector_off():
+        with collector_off():
             for start in range(0, len(stale), CHUNK):
                 self._read_chunk(stale[start : start + CHUNK])
         self._forget(gone, known)
@@ -282,15 +281,3 @@ def lowered_record(source: bytes, module: str, path: str) -> tuple[Record, str]:
     except parse.Unreadable as reason:
         return records.pack(parse.empty(module, path, is_package), source), str(reason)
     return records.pack(lowered, source), ""
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Parsing makes many objects and no garbage cycles; collecting them doubles its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
