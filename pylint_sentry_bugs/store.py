@@ -6,6 +6,7 @@ by one in memory, and ``note`` says so in one line.
 
 import sqlite3
 import time
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,14 +64,25 @@ class Store:
         self.path = None
 
     def _prepared(self, target: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(target, timeout=BUSY_SECONDS, isolation_level=None)
+        # The collector may close it from another thread than the one that opened it.
+        connection = sqlite3.connect(
+            target, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        weakref.finalize(self, connection.close)
+        try:
+            self._prepare(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=OFF")
         connection.executescript(SCHEMA)
         row = connection.execute("SELECT value FROM state WHERE key='version'").fetchone()
         if row is None or row[0] != self._version:
             _start_over(connection, self._version)
-        return connection
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query; none, and a note, where the file turned out to be broken."""

@@ -1,5 +1,4 @@
 """Raising it again is no guard in an endpoint either."""
-# xfail: a leak that is raised again is only reported in tasks and consumers
 
 from django.db import models
 from rest_framework.request import Request
@@ -13,9 +12,9 @@ class Order(models.Model):
 
 def bad_raised_again(order_id):
     try:
-        return Order.objects.get(id=order_id)  # [unguarded-get]
+        return Order.objects.get(id=order_id)
     except Order.DoesNotExist:
-        raise
+        raise  # [unguarded-get]
 
 
 class OrderView(APIView):
