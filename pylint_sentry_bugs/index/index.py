@@ -213,15 +213,7 @@ class Index:
         for number, (source, record, error) in enumerate(read, taken + 1):
             row = self._rows.get(source.path)
             identity = row.id if row else number
-            self._rows[source.path] = writes.Row(
-                identity,
-                source.stamp,
-                source.size,
-                record.digest,
-                source.module,
-                record.shape,
-                error,
-            )
+            self._rows[source.path] = writes.row(identity, source, record, error)
             self._buffers[source.path] = record
 
     def _forget(self, gone: Sequence[int], known: Mapping[str, writes.Row]) -> None:

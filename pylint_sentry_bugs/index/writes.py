@@ -53,6 +53,11 @@ def insert(connection: sqlite3.Connection, source: Source, record: Record, error
     connection.execute("DELETE FROM name WHERE file=?", (number,))
     rows = [(kind, name, number) for kind, name in record.names]
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", rows)
+    return row(number, source, record, error)
+
+
+def row(number: int, source: Source, record: Record, error: str) -> Row:
+    """What the store has, or would have, of a file that was read."""
     return Row(
         number,
         source.stamp,
