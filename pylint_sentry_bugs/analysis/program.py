@@ -12,6 +12,7 @@ from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.header import Header
+from pylint_sentry_bugs.syntax.lower import last_name
 
 
 class Table(msgspec.Struct):
@@ -19,6 +20,7 @@ class Table(msgspec.Struct):
 
     functions: dict[str, ir.Function]
     classes: dict[str, ir.Class]
+    overloads: dict[str, list[ir.Function]]
 
 
 def split(ref: str) -> tuple[str, str]:
@@ -85,6 +87,15 @@ class Program:
         module, qualname = split(ref)
         return self.table(module).functions.get(qualname)
 
+    def overloads(self, ref: str) -> list[ir.Function]:
+        """The signatures of an overloaded function, in order; none for any other."""
+        module, qualname = split(ref)
+        return self.table(module).overloads.get(qualname, [])
+
+    def declared(self, ref: str) -> ir.Function | None:
+        """A function as the overlays have it, or else as it is written."""
+        return self.overlay_function(ref) or self.function(ref)
+
     def class_(self, ref: str) -> ir.Class | None:
         """A class by its name."""
         module, qualname = split(ref)
@@ -108,7 +119,7 @@ class Program:
     def overlay(self, module: str) -> Table:
         """What overlays declare in a module, in addition to its own definitions."""
         if module not in self._overlay_tables:
-            merged = Table({}, {})
+            merged = Table({}, {}, {})
             for header in reversed(self._overlays.headers(module)):
                 table = _table(header)
                 merged.functions.update(table.functions)
@@ -125,9 +136,13 @@ class Program:
 def _table(header: Header | None) -> Table:
     """Of several definitions of one name the last counts, as when the module is run."""
     if header is None:
-        return Table({}, {})
+        return Table({}, {}, {})
     functions = {f.qualname: f for f in header.functions if not _is_accessor(f)}
-    return Table(functions, {c.qualname: c for c in header.classes})
+    overloads: dict[str, list[ir.Function]] = {}
+    for function in header.functions:
+        if any(last_name(d) == "overload" for d in function.decorators):
+            overloads.setdefault(function.qualname, []).append(function)
+    return Table(functions, {c.qualname: c for c in header.classes}, overloads)
 
 
 def _is_accessor(function: ir.Function) -> bool:

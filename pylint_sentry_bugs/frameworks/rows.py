@@ -211,7 +211,7 @@ class RowFacts(Facts):
         if name in MADE:
             return Value(row, Row(model, "created"))
         if name in MADE_OR_FOUND:
-            made = types.calls.call(callee, ())
+            made = types.calls.call(callee)
             return Value(made, Row(model, "created"))
         if name == "values_list" and len(arguments.positional) == 1:
             return self._listed(callee, arguments, model)
@@ -221,7 +221,7 @@ class RowFacts(Facts):
         """A narrowed queryset keeps the project's own queryset class."""
         if isinstance(receiver.type, Instance) and self._models.is_queryset(receiver.type.cls):
             return receiver.type
-        return self._with_rows(self._flow.types.calls.call(callee, ()), receiver)
+        return self._with_rows(self._flow.types.calls.call(callee), receiver)
 
     def _with_rows(self, term: Type, receiver: Value) -> Type:
         """A queryset that a project's method makes by hand has the rows of its manager."""
@@ -255,7 +255,7 @@ class RowFacts(Facts):
         field = str(name.value) if isinstance(name, terms.Literal) else ""
         read = self._lookups.read(model, Given(field, UNCLEAR)) if field and model else None
         origin: Origin = Column(model, read.field, Row(model, "fetched")) if read else UNCLEAR
-        return Value(self._flow.types.calls.call(callee, ()), origin)
+        return Value(self._flow.types.calls.call(callee), origin)
 
     def _declared_result(self, callee: Type, receiver: Value, arguments: Arguments) -> Value | None:
         for term in terms.members(callee):
@@ -273,7 +273,7 @@ class RowFacts(Facts):
         flow = self._flow
 
         def make() -> Pair:
-            return flow.types.calls.call(term, [v.type for v in arguments.positional]), origin
+            return flow.types.calls.call(term, arguments.passed()), origin
 
         return Value.later(flow.program.db, make)
 

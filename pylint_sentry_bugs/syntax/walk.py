@@ -73,3 +73,60 @@ def dotted(expression: ir.Expr) -> Sequence[str]:
     if not isinstance(expression, ir.Name):
         return ()
     return (expression.id, *reversed(names))
+
+
+def text_of(expression: ir.Expr) -> str:
+    """The expression as text, equal for equal code; empty for what is not compared so."""
+    match expression:
+        case ir.Name() | ir.Attr() | ir.Sub():
+            return path_of(expression) or _access_text(expression)
+        case ir.Const(kind=kind, value=value):
+            return repr(value) if value is not None else kind
+        case ir.Call(func=func, args=args, keywords=keywords):
+            parts = [text_of(a) for a in args]
+            parts += [text_of(k.value) and f"{k.name}={text_of(k.value)}" for k in keywords]
+            return _joined(text_of(func), "(", parts, ")")
+        case ir.Compare(left=left, ops=ops, rights=rights):
+            return _joined(text_of(left), f" {ops} ", [text_of(r) for r in rights], "")
+        case ir.Unary(op=op, value=value):
+            return _joined(op, " ", [text_of(value)], "")
+        case ir.BoolOp(op=op, values=values):
+            return _joined(op, "(", [text_of(v) for v in values], ")")
+        case ir.Seq(kind=kind, items=items):
+            return _joined(kind, "[", [text_of(i) for i in items], "]")
+    return ""
+
+
+def _access_text(expression: ir.Attr | ir.Sub | ir.Name) -> str:
+    match expression:
+        case ir.Attr(value=value, name=name):
+            return _joined(text_of(value), ".", [name], "")
+        case ir.Sub(value=value, index=index):
+            return _joined(text_of(value), "[", [text_of(index)], "]")
+    return ""
+
+
+def _joined(head: str, opening: str, parts: Sequence[str], closing: str) -> str:
+    return f"{head}{opening}{','.join(parts)}{closing}" if head and all(parts) else ""
+
+
+def paths_in(expression: ir.Expr) -> Iterator[str]:
+    """The names and access paths that the value of an expression depends on."""
+    path = path_of(expression)
+    if path:
+        yield path
+    match expression:
+        case ir.Attr(value=value) | ir.Unary(value=value):
+            yield from paths_in(value)
+        case ir.Sub(value=value, index=index):
+            yield from paths_in(value)
+            yield from paths_in(index)
+        case ir.Call(func=func, args=args, keywords=keywords):
+            for part in (func, *args, *(k.value for k in keywords)):
+                yield from paths_in(part)
+        case ir.Compare(left=left, rights=rights):
+            for part in (left, *rights):
+                yield from paths_in(part)
+        case ir.BoolOp(values=parts) | ir.Seq(items=parts):
+            for part in parts:
+                yield from paths_in(part)

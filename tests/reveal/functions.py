@@ -194,7 +194,7 @@ def calls(service: Service, boxed: Box[Order]):
     service.order  # revealed: Order
     boxed.get()  # revealed: Order
     boxed.value  # revealed: Order  # xfail: an attribute of self has the type parameters of its class open
-    Box(Order()).get()  # revealed: Order  # xfail: constructors do not infer type arguments
+    Box(Order()).get()  # revealed: Order
     Orders(Order()).get()  # revealed: Order
     cast(Order, 1)  # revealed: Order
     cast("Order | None", 1)  # revealed: Order | None

@@ -24,7 +24,7 @@ def narrowing(name: str):
     Order.objects.using("replica").select_for_update()  # revealed: QuerySet[Order]
     Order.objects.only("id").defer("store")  # revealed: QuerySet[Order]
     Order.objects.none()  # revealed: QuerySet[Order]
-    Order.objects.filter(id=1) | Order.objects.filter(id=2)  # revealed: QuerySet[Order]  # xfail: operators of objects are not looked up
+    Order.objects.filter(id=1) | Order.objects.filter(id=2)  # revealed: QuerySet[Order]
 
 
 def ending():
@@ -50,9 +50,9 @@ def elements():
         store.name  # revealed: str
     for one in Order.objects.iterator():
         one  # revealed: Order
-    Order.objects.all()[0]  # revealed: Order  # xfail: __getitem__ with a number gives the slice overload
+    Order.objects.all()[0]  # revealed: Order
     Order.objects.all()[:5]  # revealed: QuerySet[Order]
-    list(Order.objects.all())  # revealed: list[Order]  # xfail: list() of a queryset has no elements
+    list(Order.objects.all())  # revealed: list[Order]
     rows = [o.store for o in Order.objects.all()]
     rows  # revealed: list[Store]
     {o.id: o for o in Order.objects.all()}  # revealed: dict[int, Order]
@@ -76,10 +76,10 @@ def given(orders: QuerySet[Order], store: Store, maybe: Order | None, either: Or
     maybe  # revealed: Order | None
     either  # revealed: Order | Store
     if maybe is None:
-        maybe  # revealed: None  # xfail: is None does not narrow to None
+        maybe  # revealed: None
         return
     maybe  # revealed: Order
     if isinstance(either, Order):
         either  # revealed: Order
     else:
-        either  # revealed: Store  # xfail: isinstance does not narrow the other branch
+        either  # revealed: Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pylint_sentry_bugs.analysis.flow import steps
 from pylint_sentry_bugs.analysis.flow.run import Run
-from pylint_sentry_bugs.analysis.values import Pair, Value
+from pylint_sentry_bugs.analysis.values import Item, Pair, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
 
@@ -15,7 +15,7 @@ def bind_element(run: Run, target: ir.Expr, iterable: Value) -> None:
     def make() -> Pair:
         return flow.types.calls.element(iterable.type), steps.reached(iterable.origin, "[…]")
 
-    bind(run, target, Value.later(flow.program.db, make))
+    bind(run, target, Value.later(flow.program.db, make, None, Item(iterable)))
 
 
 def bind(run: Run, target: ir.Expr, given: Value) -> None:
@@ -24,6 +24,7 @@ def bind(run: Run, target: ir.Expr, given: Value) -> None:
         case ir.Name(id=name):
             run.bind(name, given)
         case ir.Seq(items=items):
+            run.use("iteration", given, target, "=")
             for position, item in enumerate(items):
                 bind(
                     run,
@@ -31,10 +32,11 @@ def bind(run: Run, target: ir.Expr, given: Value) -> None:
                     _part(run, given, position),
                 )
         case ir.Attr(value=base, name=name):
-            run.value(base)
+            run.use("member", run.value(base), base, name)
             _bind_attribute(run, target, given)
         case ir.Sub(value=base, index=index):
-            run.values([base, index])
+            run.use("item", run.value(base), base, "[]=")
+            run.value(index)
             path = walk.path_of(target)
             if path:
                 run.bind(path, given)
@@ -50,7 +52,7 @@ def _part(run: Run, given: Value, position: int) -> Value:
             return items[position], steps.reached(given.origin, f"[{position}]")
         return flow.types.calls.element(term), steps.reached(given.origin, f"[{position}]")
 
-    return Value.later(flow.program.db, make)
+    return Value.later(flow.program.db, make, None, Item(given, position))
 
 
 def _bind_attribute(run: Run, target: ir.Attr, given: Value) -> None:

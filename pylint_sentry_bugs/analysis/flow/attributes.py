@@ -14,13 +14,14 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.analysis.types.terms import (
     ClassObject,
 )
-from pylint_sentry_bugs.analysis.values import Pair, Value
+from pylint_sentry_bugs.analysis.values import Item, Pair, Read, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
 
 def _attr(run: Run, expression: ir.Attr) -> Value:
     path = walk.path_of(expression)
     base = run.value(expression.value)
+    run.use("member", base, expression.value, expression.name)
     known = run.lookup(path) if path else None
     if known is not None:
         return known
@@ -38,12 +39,14 @@ def attribute(run: Run, base: Value, name: str) -> Value:
     def make() -> Pair:
         return flow.types.attribute(base.type, name), flow.origins.of_attribute(base, name)
 
-    return Value.later(flow.program.db, make, flow.facts.extra_of_attribute(base, name))
+    extra = flow.facts.extra_of_attribute(base, name)
+    return Value.later(flow.program.db, make, extra, Read(base, name))
 
 
 def _sub(run: Run, expression: ir.Sub) -> Value:
     path = walk.path_of(expression)
     base, index = run.value(expression.value), run.value(expression.index)
+    run.use("item", base, expression.value, "[]")
     known = run.lookup(path) if path else None
     if known is not None:
         return known
@@ -57,7 +60,7 @@ def _sub(run: Run, expression: ir.Sub) -> Value:
         origin = flow.origins.of_item(base, steps.key(expression.index))
         return flow.types.calls.item(term, index.type), origin
 
-    return Value.later(flow.program.db, make)
+    return Value.later(flow.program.db, make, None, Item(base))
 
 
 TABLE: dict[type, Callable[[Run, Any], Value]] = {

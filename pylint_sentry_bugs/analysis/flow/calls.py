@@ -14,7 +14,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     BOOL,
     UNKNOWN,
 )
-from pylint_sentry_bugs.analysis.values import NOTHING, Value
+from pylint_sentry_bugs.analysis.values import NOTHING, Result, Same, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
 
@@ -23,6 +23,7 @@ def _call(run: Run, expression: ir.Call) -> Value:
     if special is not None:
         return special
     receiver, callee, name = _callee(run, expression.func)
+    run.use("called", callee, expression.func)
     arguments = _arguments(run, expression)
     return called(run, expression, callee, receiver, name, arguments)
 
@@ -32,6 +33,7 @@ def _callee(run: Run, func: ir.Expr) -> tuple[Value, Value, str]:
     if isinstance(func, ir.Attr):
         path = walk.path_of(func)
         base = run.value(func.value)
+        run.use("member", base, func.value, func.name)
         known = run.lookup(path) if path else None
         return base, known or attribute(run, base, func.name), func.name
     return NOTHING, run.value(func), func.id if isinstance(func, ir.Name) else ""
@@ -55,7 +57,10 @@ def called(
         run.env.learn(flow.facts.after_call(receiver, name, arguments))
     if isinstance(term, terms.Unknown | terms.Foreign) and kind == "call":
         return Value(UNKNOWN, steps.through_library(receiver, arguments))
-    return flow.origins.call_value(callee, receiver, name, arguments)
+    found = flow.origins.call_value(callee, receiver, name, arguments)
+    span = expression.start, expression.end
+    found.how = found.how or Result(callee, receiver, name, arguments, *span)
+    return found
 
 
 def _arguments(run: Run, expression: ir.Call) -> Arguments:
@@ -63,6 +68,8 @@ def _arguments(run: Run, expression: ir.Call) -> Arguments:
     stars: list[Value] = []
     for arg in expression.args:
         given = run.value(arg.value if isinstance(arg, ir.Star) else arg)
+        if isinstance(arg, ir.Star):
+            run.use("iteration", given, arg.value, "*")
         if isinstance(arg, ir.Star) or stars:
             stars.append(given)
         else:
@@ -80,6 +87,7 @@ def _keywords(run: Run, expression: ir.Call) -> tuple[dict[str, Value], list[Val
             keywords[keyword.name] = given
         elif not _unpacked(run, keyword.value, keywords):
             spread.append(given)
+            run.use("iteration", given, keyword.value, "**")
     return keywords, spread
 
 
@@ -102,7 +110,8 @@ def _special_call(run: Run, expression: ir.Call) -> Value | None:
             return _super(run)
         case ir.Call(func=ir.Name(id="cast") | ir.Attr(name="cast"), args=[target, inner]):
             given = run.value(inner)
-            return Value(run.flow.types.annotations.read(target, run.scope), given.origin)
+            term = run.flow.types.annotations.read(target, run.scope)
+            return Value(term, given.origin, how=Same(given))
         case ir.Call(func=ir.Name(id="getattr"), args=[base, ir.Const(value=str(name)), *_]):
             return attribute(run, run.value(base), name)
         case ir.Call(func=ir.Name(id="isinstance" | "hasattr" | "callable" | "issubclass")):

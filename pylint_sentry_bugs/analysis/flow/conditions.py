@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
-from pylint_sentry_bugs.analysis.flow.env import Env
-from pylint_sentry_bugs.analysis.flow.events import Call
+from pylint_sentry_bugs.analysis.flow import guards
+from pylint_sentry_bugs.analysis.flow.env import Env, Saved, merge
+from pylint_sentry_bugs.analysis.flow.guards import Outcome
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.types import terms
-from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Type
-from pylint_sentry_bugs.analysis.values import Pair, Value
+from pylint_sentry_bugs.analysis.types.terms import Literal, NoneType
+from pylint_sentry_bugs.analysis.values import Pair, Same, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
-Narrow = Callable[[Type], Type]
+MAX_TESTS = 40
 
 
 class Branches(msgspec.Struct):
@@ -28,101 +27,168 @@ class Branches(msgspec.Struct):
         return self.false, self.true
 
 
+def save_test(run: Run, name: str, expression: ir.Expr) -> None:
+    """Remember that a name holds the outcome of a test: ``ok = x is not None``."""
+    if run.env is not None and _is_test(expression):
+        paths = frozenset(walk.paths_in(expression))
+        if name not in paths:
+            run.env.save(name, Saved(expression, paths))
+
+
+def _is_test(expression: ir.Expr) -> bool:
+    match expression:
+        case ir.Compare() | ir.Unary(op="not"):
+            return True
+        case ir.BoolOp(values=parts):
+            return all(_is_test(part) for part in parts)
+        case ir.Call(func=ir.Name(id="isinstance" | "bool" | "hasattr" | "callable")):
+            return True
+    return False
+
+
 def split(run: Run, test: ir.Expr) -> Branches:
     """Both environments; the test itself has been evaluated already."""
     env = run.env
     if env is None:
         return Branches(None, None)
+    if env.worlds:
+        return _split_worlds(run, test, env)
+    return _split_one(run, test, env)
+
+
+def _split_worlds(run: Run, test: ir.Expr, env: Env) -> Branches:
+    """Each way to here goes its own way; those that contradict the test end."""
+    trues, falses = [], []
+    for world in env.worlds:
+        run.env = world
+        branches = _split_one(run, test, world)
+        trues.append(branches.true)
+        falses.append(branches.false)
+    run.env = env
+    return Branches(
+        merge(trues, run.join, worlds=True),
+        merge(falses, run.join, worlds=True),
+    )
+
+
+def _split_one(run: Run, test: ir.Expr, env: Env) -> Branches:
     match test:
-        case ir.Const(kind="bool", value=True):
-            return Branches(env, None)
-        case ir.Const(kind="bool", value=False):
-            return Branches(None, env)
+        case ir.Const(kind=kind, value=value) if kind != "ellipsis":
+            return Branches(env, None) if value else Branches(None, env)
         case ir.Unary(op="not", value=inner):
-            return Branches(*split(run, inner).swapped())
+            return Branches(*_split_one(run, inner, env).swapped())
         case ir.BoolOp(op="and", values=parts):
-            return Branches(_all(run, parts, truth=True), env.copy())
+            return _settled(run, test, _all(run, parts, env, truth=True))
         case ir.BoolOp(op="or", values=parts):
-            return Branches(env.copy(), _all(run, parts, truth=False))
-    true, false = env.copy(), env.copy()
-    _learn(run, test, true, false)
+            return _settled(run, test, Branches(*_all(run, parts, env, truth=False).swapped()))
+        case ir.Compare(left=left, ops=ops, rights=rights) if len(ops) > 1:
+            parts = _links(test, left, ops, rights)
+            return _settled(run, test, _all(run, parts, env, truth=True))
+    return _settled(run, test, _atomic(run, test, env))
+
+
+def _links(test: ir.Compare, left: ir.Expr, ops: list[str], rights: list[ir.Expr]) -> list[ir.Expr]:
+    """``a < b < c`` is ``a < b and b < c``."""
+    lefts = [left, *rights]
+    return [
+        ir.Compare(test.start, test.end, one, [op], [other])
+        for one, op, other in zip(lefts, ops, rights, strict=False)
+    ]
+
+
+def _all(run: Run, parts: list[ir.Expr], env: Env, truth: bool) -> Branches:
+    """Where every part has this outcome, and where one of them has not."""
+    before, current = run.env, env
+    failed: list[Env | None] = []
+    for part in parts:
+        run.env = current
+        branches = _split_one(run, part, current)
+        on, off = (branches.true, branches.false) if truth else branches.swapped()
+        failed.append(off)
+        if on is None:
+            run.env = before
+            return Branches(None, merge(failed, run.join, worlds=run.precise))
+        current = on
+    run.env = before
+    return Branches(current, merge(failed, run.join, worlds=run.precise))
+
+
+def _atomic(run: Run, test: ir.Expr, env: Env) -> Branches:
+    saved = env.saved.get(test.id) if isinstance(test, ir.Name) else None
+    if saved is not None:
+        branches = _split_one(run, saved.test, env)
+        return branches if saved.outcome else Branches(*branches.swapped())
+    true: Env | None = env.copy()
+    false: Env | None = env.copy()
+    for fact in guards.facts(run, test):
+        true = true and _narrow(run, true, fact.subject, fact.true)
+        false = false and _narrow(run, false, fact.subject, fact.false)
+    if true is not None:
+        true.learn(guards.known(run, test))
     return Branches(true, false)
 
 
-def _all(run: Run, parts: list[ir.Expr], truth: bool) -> Env | None:
-    """The environment where every part is true, or every part false."""
-    before = run.env
-    for part in parts:
-        branches = split(run, part)
-        run.env = branches.true if truth else branches.false
-    result, run.env = run.env, before
-    return result
+def _settled(run: Run, test: ir.Expr, branches: Branches) -> Branches:
+    """Drops the branch that contradicts what earlier tests have shown; remembers this one."""
+    if not run.precise or run.env is None:
+        return branches
+    text = walk.text_of(test)
+    if not text:
+        return branches
+    before = run.env.tests.get(text)
+    if before is not None:
+        return Branches(
+            branches.true if before.outcome else None, None if before.outcome else branches.false
+        )
+    paths = frozenset(walk.paths_in(test))
+    for env, outcome in ((branches.true, True), (branches.false, False)):
+        if env is not None and len(env.tests) < MAX_TESTS:
+            env.tests = {**env.tests, text: Saved(test, paths, outcome)}
+    return branches
 
 
-def _learn(run: Run, test: ir.Expr, true: Env, false: Env) -> None:
-    match test:
-        case ir.Compare(left=left, ops=["is" | "=="], rights=[ir.Const(kind="None")]):
-            _narrow(run, false, left, terms.without_none)
-        case ir.Compare(left=left, ops=["is not" | "!="], rights=[ir.Const(kind="None")]):
-            _narrow(run, true, left, terms.without_none)
-        case ir.Call(func=ir.Name(id="isinstance"), args=[subject, classes]):
-            _narrow(run, true, subject, _to_instances(run, classes))
-        case ir.Call(func=ir.Name(id="hasattr"), args=[base, ir.Const(value=str(name))]):
-            true.learn(run.flow.facts.if_has(_silently(run, base), name))
-        case ir.Call():
-            _learn_from_call(run, test, true)
-        case ir.Walrus(target=target):
-            _narrow(run, true, target, terms.without_none)
-        case ir.Name() | ir.Attr() | ir.Sub():
-            _narrow(run, true, test, terms.without_none)
-
-
-def _learn_from_call(run: Run, test: ir.Call, true: Env) -> None:
-    event = run.calls.get((test.start, test.end, "call"))
-    if isinstance(event, Call):
-        true.learn(run.flow.facts.if_true(event.receiver, event.name, event.arguments))
-
-
-def _narrow(run: Run, env: Env, subject: ir.Expr, narrow: Narrow) -> None:
+def _narrow(run: Run, env: Env, subject: ir.Expr, outcome: Outcome) -> Env | None:
+    """The environment once the test has told of its subject; None where it cannot be so."""
     if isinstance(subject, ir.Walrus):
         subject = subject.target
-    path = walk.path_of(subject)
-    if not path:
-        return
+    path = walk.path_of(subject) or walk.text_of(subject)
+    if not path or outcome is guards.SAME:
+        return env
     given = env.values.get(path)
     if given is None:
-        if not isinstance(subject, ir.Attr):
-            return
-        given = _silently(run, subject)
-    env.bind(path, _narrowed(run, given, narrow))
-    env.learn(run.flow.facts.if_present(given))
+        given = run.quietly(subject)
+    if run.precise and (_is_impossible(given, outcome) or _is_exhausted(given, outcome)):
+        return None
+    env.refine(path, narrowed(run, given, outcome))
+    if outcome.solid:
+        env.learn(run.flow.facts.if_present(given))
+        run.tested.append(given)
+    return env
 
 
-def _silently(run: Run, subject: ir.Expr) -> Value:
-    """The value of an expression whose calls have been recorded already."""
-    calls = dict(run.calls)
-    found = run.value(subject)
-    run.calls = calls
-    return found
+def _is_impossible(given: Value, outcome: Outcome) -> bool:
+    """Whether a literal, or what was just found not to be None, contradicts the outcome."""
+    ready = given.ready
+    if outcome is guards.ABSENT:
+        return given.solid and ready is not None and not isinstance(ready, terms.Unknown)
+    if isinstance(ready, NoneType):
+        return outcome.solid
+    return isinstance(ready, Literal) and outcome.narrow(ready) == terms.NEVER
 
 
-def _narrowed(run: Run, given: Value, narrow: Narrow) -> Value:
+def _is_exhausted(given: Value, outcome: Outcome) -> bool:
+    """Whether nothing is left of a known type: a chain over all members of an enum, say."""
+    if outcome in (guards.PRESENT, guards.ABSENT, guards.TRUTHY, guards.FALSY):
+        return False
+    return given.type != terms.NEVER and outcome.narrow(given.type) == terms.NEVER
+
+
+def narrowed(run: Run, given: Value, outcome: Outcome) -> Value:
+    """The value once a test has told of it."""
+
     def make() -> Pair:
-        return narrow(given.type), given.origin
+        return outcome.narrow(given.type), given.origin
 
-    return Value.later(run.flow.program.db, make, given.extra)
-
-
-def _to_instances(run: Run, classes: ir.Expr) -> Narrow:
-    wanted = run.value(classes).type
-    items = getattr(wanted, "items", None)
-    options = items if items is not None else (wanted,)
-    named = [Instance(o.cls, o.args) for o in options if isinstance(o, ClassObject)]
-    if len(named) < len(options):
-        return lambda term: term
-
-    def narrow(term: Type) -> Type:
-        kept = [m for m in terms.members(term) if run.flow.is_one_of(m, named)]
-        return terms.union(kept or named)
-
-    return narrow
+    value = Value.later(run.flow.program.db, make, given.extra, Same(given))
+    value.solid = given.solid or outcome.solid
+    return value

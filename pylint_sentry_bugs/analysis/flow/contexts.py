@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs.analysis.flow import statements
+from pylint_sentry_bugs.analysis.flow import handlers
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Guards
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.scope import Scope
@@ -51,7 +51,7 @@ class Contexts:
 
     def exception_classes(self, ref: str, expression: ir.Expr) -> tuple[str, ...] | None:
         """The classes that an expression beside a function names; None where one is unknown."""
-        return statements.classes(self._flow.static(expression, self._header_scope(ref)))
+        return handlers.classes(self._flow.static(expression, self._header_scope(ref)))
 
     def context_guards(self, event: Call, number: int) -> Guards:
         """What entering a context manager guards against."""

@@ -64,7 +64,9 @@ def _widen(term: Type) -> Type:
 def _comp(run: Run, expression: ir.Comp) -> Value:
     before = run.env.copy() if run.env is not None else None
     for clause in expression.clauses:
-        bind_element(run, clause.target, run.value(clause.iter))
+        iterable = run.value(clause.iter)
+        run.use("iteration", iterable, clause.iter, "for")
+        bind_element(run, clause.target, iterable)
         for test in clause.tests:
             run.value(test)
             run.env = conditions.split(run, test).true
@@ -81,6 +83,12 @@ def _comp(run: Run, expression: ir.Comp) -> Value:
     return Value.later(run.flow.program.db, make)
 
 
+def _slice(run: Run, expression: ir.Slice) -> Value:
+    bounds = (expression.lower, expression.upper, expression.step)
+    run.values([b for b in bounds if b is not None])
+    return Value(Instance("builtins:slice"))
+
+
 def _format(run: Run, expression: ir.Format) -> Value:
     parts = run.values(expression.values)
 
@@ -95,4 +103,5 @@ TABLE: dict[type, Callable[[Run, Any], Value]] = {
     ir.Mapping: _mapping,
     ir.Comp: _comp,
     ir.Format: _format,
+    ir.Slice: _slice,
 }

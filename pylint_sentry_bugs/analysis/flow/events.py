@@ -8,11 +8,13 @@ from typing import Literal
 import msgspec
 
 from pylint_sentry_bugs.analysis.origins.terms import Origin
+from pylint_sentry_bugs.analysis.types.arguments import Passed
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type, members
 from pylint_sentry_bugs.analysis.values import NOTHING, Value
 from pylint_sentry_bugs.syntax import ir
 
 CallKind = Literal["call", "property", "deferred"]
+UseKind = Literal["member", "item", "iteration", "operand", "called", "unbound"]
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -57,6 +59,10 @@ class Arguments(msgspec.Struct, frozen=True):
         """All of it, in no matter which role."""
         return [*self.positional, *self.stars, *self.keywords.values(), *self.spread]
 
+    def passed(self) -> Passed:
+        """The arguments as far as types are concerned."""
+        return Passed(self.positional, self.keywords, self.open)
+
 
 NO_ARGUMENTS = Arguments((), {})
 
@@ -96,13 +102,27 @@ class Raise(Event, frozen=True):
     again: int | None
 
 
+class Use(Event, frozen=True, eq=False):
+    """A use that some values cannot take: a member, an item, iteration, an operand, a call.
+
+    ``subject`` is the expression whose value is used, ``name`` the member or operator. The use of
+    a name that may not be bound has the kind ``unbound``.
+    """
+
+    kind: UseKind
+    value: Value
+    subject: ir.Expr
+    name: str = ""
+
+
 class Evaluation(msgspec.Struct, frozen=True, eq=False):
     """What one function does and gives.
 
     ``returned`` joins its return values (None where it falls off its end), ``yielded`` what it
     yields and the guards there, ``attributes`` what it assigns to attributes of its first
     parameter, ``locals`` its variables, ``items`` what it puts under constant keys
-    (``kwargs['x']``).
+    (``kwargs['x']``). ``uses`` are those of values that may be None, ``tested`` the values that
+    it tests for None or truth.
     """
 
     calls: tuple[Call, ...] = ()
@@ -113,6 +133,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     attributes: Mapping[str, Value] = {}
     locals: Mapping[str, Value] = {}
     items: Mapping[str, Value] = {}
+    uses: tuple[Use, ...] = ()
+    tested: tuple[Value, ...] = ()
     cut: bool = False
 
     @property

@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pylint_sentry_bugs.analysis.flow import conditions
-from pylint_sentry_bugs.analysis.flow.env import merge
+from pylint_sentry_bugs.analysis.flow import conditions, guards
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
     either,
     members,
 )
-from pylint_sentry_bugs.analysis.types import terms
-from pylint_sentry_bugs.analysis.types.terms import (
-    BOOL,
-    NONE,
-    UNKNOWN,
-    Instance,
-    Literal,
-    Type,
-)
-from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value
+from pylint_sentry_bugs.analysis.types import operators
+from pylint_sentry_bugs.analysis.types.terms import BOOL, NONE, Instance, Literal
+from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value, Written
 from pylint_sentry_bugs.syntax import ir
+
+ORDERINGS = ("<", "<=", ">", ">=")
+MEMBERSHIPS = ("in", "not in")
 
 
 def _name(run: Run, expression: ir.Name) -> Value:
     found = run.lookup(expression.id)
+    if run.env is not None and expression.id in run.env.unbound:
+        run.unbound(expression)
     return found if found is not None else run.flow.outer(run.scope, expression.id)
 
 
 def _const(run: Run, expression: ir.Const) -> Value:
     if expression.kind == "None":
-        return Value(NONE, FIXED)
+        return Value(NONE, FIXED, how=Written(expression.start, expression.end))
     if expression.kind in ("str", "int", "bool") and expression.value is not None:
         assert not isinstance(expression.value, float)
         return Value(Literal(f"builtins:{expression.kind}", expression.value), FIXED)
@@ -47,46 +44,63 @@ def _bool_op(run: Run, expression: ir.BoolOp) -> Value:
     for position, operand in enumerate(expression.values):
         last = position == len(expression.values) - 1
         given = run.value(operand)
-        found.append(given if last or expression.op == "and" else _truthy(run, given))
+        found.append(given if last else _outcome(run, given, expression.op))
         if last or run.env is None:
             break
         branches = conditions.split(run, operand)
         on, off = (branches.true, branches.false) if expression.op == "and" else branches.swapped()
         ends.append(off)
         run.env = on
-    run.env = merge([*ends, run.env], run.join) if start is not None else None
+    run.env = run.merge([*ends, run.env]) if start is not None else None
     return run.join_all(found)
 
 
-def _truthy(run: Run, given: Value) -> Value:
-    def make() -> Pair:
-        return terms.without_none(given.type), given.origin
-
-    return Value.later(run.flow.program.db, make)
+def _outcome(run: Run, given: Value, op: str) -> Value:
+    """What an operand gives where it decides: ``or`` gives a true one, ``and`` a false one."""
+    return conditions.narrowed(run, given, guards.TRUTHY if op == "or" else guards.FALSY)
 
 
 def _unary(run: Run, expression: ir.Unary) -> Value:
     given = run.value(expression.value)
-    return Value(BOOL) if expression.op == "not" else Value(given.type, given.origin)
-
-
-def _binary(run: Run, expression: ir.Binary) -> Value:
-    left, right = run.value(expression.left), run.value(expression.right)
+    if expression.op == "not":
+        return Value(BOOL)
+    run.use("operand", given, expression.value, expression.op)
 
     def make() -> Pair:
-        origin = either(o for o in (*members(left.origin), *members(right.origin)) if o != FIXED)
-        same = left.type if _is_plain(left.type) else UNKNOWN
-        return same, origin
+        return operators.unary(run.flow.types.calls, expression.op, given.type), given.origin
 
     return Value.later(run.flow.program.db, make)
 
 
-def _is_plain(term: Type) -> bool:
-    return terms.class_of(term) in ("builtins:str", "builtins:int", "builtins:float")
+def _binary(run: Run, expression: ir.Binary) -> Value:
+    left, right = run.value(expression.left), run.value(expression.right)
+    run.use("operand", left, expression.left, expression.op)
+    if not _formats(expression, left):
+        run.use("operand", right, expression.right, expression.op)
+
+    def make() -> Pair:
+        origin = either(o for o in (*members(left.origin), *members(right.origin)) if o != FIXED)
+        calls = run.flow.types.calls
+        return operators.binary(calls, expression.op, left.type, right.type), origin
+
+    return Value.later(run.flow.program.db, make)
+
+
+def _formats(expression: ir.Binary, left: Value) -> bool:
+    """``"%s" % x`` takes everything; so do unions of types: ``X | None``."""
+    text = isinstance(expression.left, ir.Const | ir.Format)
+    return expression.op == "|" or (expression.op == "%" and (text or left.ready is None))
 
 
 def _compare(run: Run, expression: ir.Compare) -> Value:
-    run.values([expression.left, *expression.rights])
+    operands = [expression.left, *expression.rights]
+    given = run.values(operands)
+    for position, op in enumerate(expression.ops):
+        if op in ORDERINGS:
+            for place in (position, position + 1):
+                run.use("operand", given[place], operands[place], op)
+        elif op in MEMBERSHIPS:
+            run.use("iteration", given[position + 1], operands[position + 1], op)
     return Value(BOOL)
 
 
@@ -97,13 +111,16 @@ def _cond(run: Run, expression: ir.Cond) -> Value:
     body = run.value(expression.body)
     after_body, run.env = run.env, branches.false
     orelse = run.value(expression.orelse)
-    run.env = merge([after_body, run.env], run.join)
+    run.env = run.merge([after_body, run.env])
+    if branches.true is None or branches.false is None:
+        return orelse if branches.true is None else body
     return run.join(body, orelse)
 
 
 def _walrus(run: Run, expression: ir.Walrus) -> Value:
     given = run.value(expression.value)
     run.bind(expression.target.id, given)
+    conditions.save_test(run, expression.target.id, expression.value)
     return given
 
 
@@ -112,7 +129,8 @@ def _await(run: Run, expression: ir.Await) -> Value:
 
 
 def _star(run: Run, expression: ir.Star) -> Value:
-    run.value(expression.value)
+    given = run.value(expression.value)
+    run.use("iteration", given, expression.value, "*")
     return NOTHING
 
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
-from pylint_sentry_bugs.analysis.flow import attributes, calls, displays, expressions, statements
+from pylint_sentry_bugs.analysis.flow import (
+    attributes,
+    calls,
+    displays,
+    expressions,
+    handlers,
+    loops,
+    statements,
+)
 from pylint_sentry_bugs.analysis.flow.contexts import Contexts
 from pylint_sentry_bugs.analysis.flow.events import (
     NOTHING_DONE,
@@ -22,7 +31,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 )
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
-from pylint_sentry_bugs.analysis.types import names, terms
+from pylint_sentry_bugs.analysis.types import names, narrowing, terms
 from pylint_sentry_bugs.analysis.types.terms import (
     NEVER,
     NONE,
@@ -34,7 +43,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     union,
 )
 from pylint_sentry_bugs.analysis.types.types import Types
-from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value
+from pylint_sentry_bugs.analysis.values import NOTHING, Outer, Pair, Value, Written
 from pylint_sentry_bugs.syntax import ir
 
 CLOSURE = "^"
@@ -57,6 +66,8 @@ class Flow:
             **calls.TABLE,
             **displays.TABLE,
         }
+        self.executors = {**statements.TABLE, **loops.TABLE, **handlers.TABLE}
+        self.classes = narrowing.Classes(self.types.hierarchy)
         self.origins = Origins(self)
         self.contexts = Contexts(self)
         self.parameters = Parameters(self)
@@ -74,17 +85,17 @@ class Flow:
         """The type of an expression outside any function."""
         return Run(self, scope).value(expression).type
 
-    def evaluate(self, ref: str) -> Evaluation:
+    def evaluate(self, ref: str, *, precise: bool = False) -> Evaluation:
         """Walk a function; asked through ``evaluation``."""
         function = self.program.function(ref)
         if function is None:
             return NOTHING_DONE
-        run = Run(self, self.scope_inside(ref, function))
+        run = Run(self, self.scope_inside(ref, function), precise=precise)
         for param in function.params:
             run.bind(param.name, self.parameters.read(ref, param))
-        statements.block(run, self.program.body(ref))
+        run.block(self.program.body(ref))
         if run.env is not None:
-            run.returned.append(Value(NONE))
+            run.returned.append(Value(NONE, how=Written(function.end, function.end)))
         return Evaluation(
             tuple(sorted(run.calls.values(), key=lambda c: (c.end, -c.start))),
             tuple(run.raises.values()),
@@ -94,6 +105,8 @@ class Flow:
             run.attributes,
             run.locals,
             run.items,
+            tuple(sorted(run.uses.values(), key=lambda u: (u.start, u.end))),
+            tuple(run.tested),
             run.cut,
         )
 
@@ -126,7 +139,8 @@ class Flow:
                 owner = ClassObject(scope.cls)
                 return Value(self.types.attribute(owner, name), FIXED)
         entity = self.types.names.resolve(scope.module, name)
-        return Value(self.types.entity(entity), self.origin_of_entity(entity))
+        how = Outer(f"{entity.module}:{entity.name}") if _is_variable(entity) else None
+        return Value(self.types.entity(entity), self.origin_of_entity(entity), how=how)
 
     def _enclosing(self, scope: Scope, name: str) -> Value | None:
         function = self.program.function(scope.function)
@@ -217,6 +231,10 @@ class Flow:
 def _is_own_name(node: ir.Function | ir.Class | ir.Bind, name: str) -> bool:
     """``name = name`` in a class body takes the name from the module."""
     return isinstance(node, ir.Bind) and isinstance(node.value, ir.Name) and node.value.id == name
+
+
+def _is_variable(entity: names.Entity | None) -> TypeGuard[names.VariableName]:
+    return isinstance(entity, names.VariableName)
 
 
 class _Evaluate:

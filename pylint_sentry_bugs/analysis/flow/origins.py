@@ -21,7 +21,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, FunctionType, Instance, Type
-from pylint_sentry_bugs.analysis.values import Pair, Value
+from pylint_sentry_bugs.analysis.values import Pair, Read, Value
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
@@ -58,9 +58,8 @@ class Origins:
                 origin = self.return_origin(callee, base, NO_ARGUMENTS)
             return self._flow.types.attribute(base.type, name), origin
 
-        return Value.later(
-            self._flow.program.db, make, self._flow.facts.extra_of_attribute(base, name)
-        )
+        extra = self._flow.facts.extra_of_attribute(base, name)
+        return Value.later(self._flow.program.db, make, extra, Read(base, name))
 
     def reach(self, value: Value, path: Sequence[str]) -> Value:
         """What lies behind a path of attributes and keys, as ``Argument.path`` has them."""
@@ -85,9 +84,8 @@ class Origins:
             return known
 
         def make() -> Pair:
-            types = [v.type for v in arguments.positional]
             term = callee.type
-            return self._flow.types.calls.call(term, types), self.return_origin(
+            return self._flow.types.calls.call(term, arguments.passed()), self.return_origin(
                 term, receiver, arguments
             )
 

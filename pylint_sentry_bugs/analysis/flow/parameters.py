@@ -16,7 +16,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     Type,
     Variable,
 )
-from pylint_sentry_bugs.analysis.values import Value
+from pylint_sentry_bugs.analysis.values import Given, Value
 from pylint_sentry_bugs.syntax import ir
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Parameters:
             declared = Instance("builtins:tuple", (declared,))
         elif param.kind == "keywords":
             declared = Instance("builtins:dict", (terms.STR, declared))
-        return Value(declared, origin)
+        return Value(declared, origin, how=Given(ref, param.name))
 
     def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
         """The annotation, or that of the method which this one overrides."""

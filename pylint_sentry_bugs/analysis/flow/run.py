@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs.analysis.flow.env import Env
+import msgspec
+
+from pylint_sentry_bugs.analysis.flow.env import Env, is_name, merge
 from pylint_sentry_bugs.analysis.flow.events import (
     Arguments,
     Call,
@@ -13,11 +15,13 @@ from pylint_sentry_bugs.analysis.flow.events import (
     Guard,
     Guards,
     Raise,
+    Use,
+    UseKind,
 )
 from pylint_sentry_bugs.analysis.scope import Scope
-from pylint_sentry_bugs.analysis.types.terms import Type
-from pylint_sentry_bugs.analysis.values import NOTHING, Value, join
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.analysis.types.terms import Type, without_none
+from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Same, Value, join
+from pylint_sentry_bugs.syntax import ir, walk
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
@@ -25,12 +29,24 @@ if TYPE_CHECKING:
 MAX_EVENTS = 4000
 
 
-class Run:
-    """One walk. ``env`` is None where the code cannot be reached."""
+class Exits(msgspec.Struct):
+    """Where a loop is left for good, and where it goes on with its next round."""
 
-    def __init__(self, flow: Flow, scope: Scope) -> None:
+    breaks: list[Env]
+    continues: list[Env]
+
+
+class Run:
+    """One walk. ``env`` is None where the code cannot be reached.
+
+    A ``precise`` walk keeps ways apart that differ in what is None or bound, and knows which tests
+    it has passed: it is for functions in which a plain one has seen something suspicious.
+    """
+
+    def __init__(self, flow: Flow, scope: Scope, *, precise: bool = False) -> None:
         self.flow = flow
         self.scope = scope
+        self.precise = precise
         self.env: Env | None = Env({}, frozenset())
         self.guards: Guards = ()
         self.calls: dict[tuple[int, int, str], Call] = {}
@@ -41,7 +57,11 @@ class Run:
         self.attributes: dict[str, Value] = {}
         self.items: dict[str, Value] = {}
         self.locals: dict[str, Value] = {}
-        self.exits: list[list[Env]] = []
+        self.uses: dict[tuple[int, int, str], Use] = {}
+        self.tested: list[Value] = []
+        self.exits: list[Exits] = []
+        self.interrupted: list[list[Env]] = []
+        self._is_muted = False
         self.catching: list[tuple[Guard, str | None]] = []
         self.cut = False
         self._guard_numbers: dict[int, int] = {}
@@ -59,7 +79,7 @@ class Run:
         self.env.bind(path, value)
         if path.endswith("]"):
             self.items[path] = value
-        elif "." not in path and "[" not in path:
+        elif is_name(path):
             before = self.locals.get(path)
             self.locals[path] = value if before is None else self.join(before, value)
 
@@ -87,6 +107,30 @@ class Run:
         """As ``value``, for each in turn."""
         return [self.value(e) for e in expressions]
 
+    def block(self, body: ir.Body) -> None:
+        """Walk the statements of a block; stops where the rest cannot be reached."""
+        for statement in body:
+            if self.env is None:
+                return
+            self.flow.executors[type(statement)](self, statement)
+
+    def interrupt(self) -> None:
+        """The way ends here, unless a clause around it catches what was raised before."""
+        if self.interrupted and self.env is not None:
+            self.interrupted[-1].append(self.env)
+        self.env = None
+
+    def quietly(self, expression: ir.Expr) -> Value:
+        """As ``value``, for an expression whose calls and uses have been recorded already."""
+        before, self._is_muted = self._is_muted, True
+        found = self.value(expression)
+        self._is_muted = before
+        return found
+
+    def merge(self, envs: Iterable[Env | None]) -> Env | None:
+        """Where branches meet."""
+        return merge(envs, self.join, worlds=self.precise)
+
     # -- events ------------------------------------------------------------------------------
 
     def call(
@@ -99,7 +143,7 @@ class Run:
         arguments: Arguments,
     ) -> None:
         """Record a call; a loop's second round replaces what its first recorded."""
-        if self.env is None:
+        if self.env is None or self._is_muted:
             return
         if len(self.calls) >= MAX_EVENTS:
             self.cut = True
@@ -112,6 +156,36 @@ class Run:
         self.calls[key] = Call(
             *span, self.guards, known, name, kind, callee, receiver, arguments, expression
         )
+
+    def use(self, kind: UseKind, value: Value, subject: ir.Expr, name: str = "") -> None:
+        """Record a use that None could not take, unless the value is surely not None.
+
+        What has been used is not None afterwards: the use itself would have failed.
+        """
+        if value.solid or self.env is None or self._is_muted or len(self.uses) >= MAX_EVENTS:
+            return
+        start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
+        known = self.env.known
+        self.uses[(start, end, kind)] = Use(
+            start, end, self.guards, known, kind, value, subject, name
+        )
+        path = walk.path_of(subject)
+        if path:
+            self.env.refine_all(path, self._used)
+
+    def _used(self, given: Value) -> Value:
+        def make() -> Pair:
+            return without_none(given.type), given.origin
+
+        value = Value.later(self.flow.program.db, make, given.extra, Same(given))
+        value.solid = True
+        return value
+
+    def unbound(self, name: ir.Name) -> None:
+        """Record the use of a name that some way to here does not bind."""
+        if self.env is not None and not self._is_muted:
+            use = Use(name.start, name.end, self.guards, self.env.known, "unbound", NOTHING, name)
+            self.uses[(name.start, name.end, "unbound")] = use
 
     def raise_(self, statement: ir.Raise, classes: tuple[str, ...], again: int | None) -> None:
         """Record a raise statement."""

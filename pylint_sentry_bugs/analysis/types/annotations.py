@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types.terms import (
+    BOOL,
+    CALLABLE,
+    LITERAL_STRING,
     NEVER,
     NONE,
     UNKNOWN,
@@ -116,6 +119,12 @@ class Annotations:
     def _type(self, items: Sequence[ir.Expr], scope: Scope) -> Type:
         return _class_of(self._first(items, scope))
 
+    def _callable(self, items: Sequence[ir.Expr], scope: Scope) -> Type:
+        return Instance(CALLABLE, (self.read(items[-1], scope),)) if len(items) > 1 else UNKNOWN
+
+    def _guard(self, items: Sequence[ir.Expr], scope: Scope) -> Type:
+        return BOOL
+
     def _literal(self, items: Sequence[ir.Expr], scope: Scope) -> Type:
         return union(_literal(item) for item in items)
 
@@ -133,6 +142,9 @@ _SPECIALS: dict[str, _Form] = {
     "Type": Annotations._type,
     "Tuple": Annotations._tuple,
     "Literal": Annotations._literal,
+    "Callable": Annotations._callable,
+    "TypeGuard": Annotations._guard,
+    "TypeIs": Annotations._guard,
 }
 
 
@@ -153,9 +165,13 @@ def _special_plain(cls: str) -> Type | None:
         return None
     if name == "Self":
         return SELF
+    if name == "LiteralString":
+        return Instance(LITERAL_STRING)
     if name in ("NoReturn", "Never"):
         return NEVER
-    if name in ("Any", "Optional", "Union", "Callable", "Literal", "ClassVar", "Final"):
+    if name == "Callable":
+        return Instance(CALLABLE)
+    if name in ("Any", "Optional", "Union", "Literal", "ClassVar", "Final"):
         return UNKNOWN
     if name in ALIASES:
         return Instance(f"builtins:{ALIASES[name]}")

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.scope import Scope
+from pylint_sentry_bugs.analysis.types import arguments, terms
+from pylint_sentry_bugs.analysis.types.arguments import NOTHING_PASSED, Passed, passed
+from pylint_sentry_bugs.analysis.types.assignable import Assignable
+from pylint_sentry_bugs.analysis.types.solving import Solver, has_variable
 from pylint_sentry_bugs.analysis.types.terms import (
     UNKNOWN,
     ClassObject,
     FunctionType,
     Instance,
     NoneType,
+    TupleType,
     Type,
     Union,
-    Variable,
     members,
     substitute,
     union,
@@ -25,6 +29,8 @@ from pylint_sentry_bugs.syntax import ir, walk
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.types.types import Types
 
+GUARDS = ("TypeGuard", "TypeIs")
+
 
 class Calls:
     """Questions about calls; ``returned`` tells what a function without annotation returns."""
@@ -32,38 +38,159 @@ class Calls:
     def __init__(self, types: Types, returned: Callable[[str], Type]) -> None:
         self._types = types
         self._returned = returned
+        self.assignable = Assignable(types)
 
     # -- calls -------------------------------------------------------------------------------
 
-    def call(self, term: Type, args: Sequence[Type] = ()) -> Type:
+    def call(self, term: Type, given: Passed = NOTHING_PASSED) -> Type:
         """What calling a value gives."""
         match term:
-            case ClassObject(cls="builtins:type") if len(args) == 1:
-                return union(_class_of(a) for a in members(args[0]))
-            case ClassObject(cls=cls, args=own):
-                if self._types.program.overlay_function(cls) is not None:
-                    return self.returns(cls, None, args)
-                return Instance(cls, own)
+            case ClassObject():
+                return self._make(term, given)
             case FunctionType(ref=ref, receiver=receiver):
-                return self.returns(ref, receiver, args)
+                return self.returns(ref, receiver, given)
+            case Instance(cls=terms.CALLABLE, args=args):
+                return args[-1] if args else UNKNOWN
             case Instance():
-                return self._call_instance(term, args)
+                return self.method(term, "__call__", given)
             case Union(members=parts):
-                return union(self.call(p, args) for p in parts if not isinstance(p, NoneType))
+                return union(self.call(p, given) for p in parts if not isinstance(p, NoneType))
         return UNKNOWN
 
-    def _call_instance(self, term: Instance, args: Sequence[Type]) -> Type:
-        method = self._types.attribute(term, "__call__")
-        return self.call(method, args) if isinstance(method, FunctionType) else UNKNOWN
+    def result(self, term: Type) -> Type:
+        """What a callable gives where nothing is known of what it is called with."""
+        return self.call(term, Passed(open=True))
 
-    def returns(self, ref: str, receiver: Type | None = None, args: Sequence[Type] = ()) -> Type:
+    def method(self, term: Type, name: str, given: Passed = NOTHING_PASSED) -> Type:
+        """What ``term.name(…)`` gives."""
+        method = self._types.attribute(term, name)
+        return self.call(method, given) if isinstance(method, FunctionType) else UNKNOWN
+
+    def _make(self, term: ClassObject, given: Passed) -> Type:
+        cls = term.cls
+        if cls == "builtins:type" and len(given.positional) == 1:
+            return union(_class_of(a) for a in members(given.positional[0].type))
+        if self._types.program.overlay_function(cls) is not None:
+            return self.returns(cls, None, given)
+        if term.args or not self._types.hierarchy.parameters(cls):
+            return Instance(cls, term.args)
+        return self._generic(cls, given)
+
+    def _generic(self, cls: str, given: Passed) -> Type:
+        """A new instance of a generic class: its constructor tells the type arguments."""
+        names = self._types.hierarchy.parameters(cls)
+        own = Instance(cls, tuple(terms.Variable(n) for n in names))
+        for maker in ("__init__", "__new__"):
+            method = self._types.attribute(own, maker)
+            if not isinstance(method, FunctionType) or method.ref.startswith("builtins:object."):
+                continue
+            solver = Solver(self._types)
+            chosen = self._chosen(method.ref, own, given)
+            if chosen:
+                self._learn(solver, chosen[0], method.ref, own, given)
+            values = [solver.values.get(n) for n in names]
+            if all(v is not None for v in values):
+                return Instance(cls, tuple(v for v in values if v is not None))
+        return Instance(cls)
+
+    # -- functions ---------------------------------------------------------------------------
+
+    def returns(
+        self, ref: str, receiver: Type | None = None, given: Passed = NOTHING_PASSED
+    ) -> Type:
         """What a function returns, by its annotation or else by what it does."""
+        overloads = self._types.program.overloads(ref)
+        if overloads and self._types.program.overlay_function(ref) is None:
+            return self._overloaded(ref, receiver, given)
         declared = self.declared_return(ref)
         if declared is None:
             declared = self._returned(ref)
-        if receiver is not None:
-            declared = self._for_receiver(declared, ref, receiver)
-        return self._solve(declared, ref, receiver, args)
+        return self._filled(declared, self._types.program.declared(ref), ref, receiver, given)
+
+    def _overloaded(self, ref: str, receiver: Type | None, given: Passed) -> Type:
+        """The first overload that takes the arguments; several where that is not known."""
+        chosen = self._chosen(ref, receiver, given)
+        found = []
+        for function in chosen:
+            returned = self._annotated(function, ref)
+            found.append(self._filled(returned or UNKNOWN, function, ref, receiver, given))
+        if len(set(found)) == 1:
+            return found[0]
+        return terms.UNKNOWN if found else UNKNOWN
+
+    def _chosen(self, ref: str, receiver: Type | None, given: Passed) -> list[ir.Function]:
+        """The overloads that can take a call: those behind the first sure one cannot."""
+        found = []
+        for function in self._types.program.overloads(ref) or self._single(ref):
+            fits = self._fits(function, ref, receiver, given)
+            if fits is not False:
+                found.append(function)
+            if fits:
+                break
+        return found
+
+    def _single(self, ref: str) -> list[ir.Function]:
+        function = self._types.program.declared(ref)
+        return [] if function is None else [function]
+
+    def _fits(
+        self, function: ir.Function, ref: str, receiver: Type | None, given: Passed
+    ) -> bool | None:
+        """Whether a signature takes the arguments, those for type parameters included."""
+        params = parameters(function, receiver)
+        if arguments.problem(params, given):
+            return False
+        sure: bool | None = None if given.open else True
+        for declared, actual in self._bound(function, ref, receiver, given):
+            answer = self.assignable.accepts(declared, actual)
+            if answer is False:
+                return False
+            sure = sure and answer
+        return sure
+
+    def _bound(
+        self, function: ir.Function, ref: str, receiver: Type | None, given: Passed
+    ) -> list[tuple[Type, Type]]:
+        """What parameters declare, and what they get; the receiver where ``self`` is declared."""
+        scope = scope_of(ref, function)
+        found = []
+        if receiver is not None and function.in_class and function.params:
+            own = function.params[0].annotation
+            if own is not None:
+                found.append((self._types.annotations.read(own, scope), receiver))
+        for param, argument in arguments.pairs(parameters(function, receiver), given):
+            if param.annotation is not None:
+                declared = self._types.annotations.read(param.annotation, scope)
+                found.append((self._for_receiver(declared, ref, receiver), argument.type))
+        return found
+
+    def _learn(
+        self,
+        solver: Solver,
+        function: ir.Function,
+        ref: str,
+        receiver: Type | None,
+        given: Passed,
+    ) -> None:
+        for declared, actual in self._bound(function, ref, receiver, given):
+            if has_variable(declared):
+                solver.unify(declared, actual)
+
+    def _filled(
+        self,
+        term: Type,
+        function: ir.Function | None,
+        ref: str,
+        receiver: Type | None,
+        given: Passed,
+    ) -> Type:
+        """Fill in type parameters: those of the class, then the function's own."""
+        term = self._for_receiver(term, ref, receiver)
+        if function is None or not has_variable(term):
+            return term
+        solver = Solver(self._types)
+        self._learn(solver, function, ref, receiver, given)
+        return substitute(term, solver.values)
 
     def declared_return(self, ref: str) -> Type | None:
         """What the annotation of a function, or its overlay's, says that it returns."""
@@ -71,13 +198,31 @@ class Calls:
             self._types.program.overlay_function(ref),
             self._types.program.function(ref),
         ):
-            if function is not None and function.returns is not None:
-                if walk.path_of(function.returns).rpartition(".")[2] == "Any":
-                    return None  # it says nothing: what the function does says more
-                return self._types.annotations.read(function.returns, scope_of(ref, function))
+            found = None if function is None else self._annotated(function, ref)
+            if found is not None:
+                return found
         return None
 
-    def _for_receiver(self, term: Type, ref: str, receiver: Type) -> Type:
+    def _annotated(self, function: ir.Function, ref: str) -> Type | None:
+        """None where there is no annotation, or one that says nothing."""
+        if function.returns is None:
+            return None
+        if walk.path_of(function.returns).rpartition(".")[2] == "Any":
+            return None  # what the function does says more
+        return self._types.annotations.read(function.returns, scope_of(ref, function))
+
+    def guarded_type(self, ref: str) -> Type | None:
+        """What the argument is where the result is true, of a function that returns TypeGuard."""
+        function = self._types.program.function(ref)
+        match function:
+            case ir.Function(returns=ir.Sub(value=value, index=index)):
+                if walk.path_of(value).rpartition(".")[2] in GUARDS:
+                    return self._types.annotations.read(index, scope_of(ref, function))
+        return None
+
+    def _for_receiver(self, term: Type, ref: str, receiver: Type | None) -> Type:
+        if receiver is None:
+            return term
         owner = self._owner_of(ref, receiver)
         if owner is None:
             return term
@@ -89,41 +234,14 @@ class Calls:
     def _owner_of(self, ref: str, receiver: Type) -> ClassObject | None:
         module, qualname = split(ref)
         cls = f"{module}:{qualname.rpartition('.')[0]}"
-        match receiver:
-            case Instance(cls=own, args=args) | ClassObject(cls=own, args=args):
-                mro = self._types.hierarchy.bound_mro(own, args)
-                return next((entry for entry in mro if entry.cls == cls), None)
-        return None
-
-    def _solve(self, term: Type, ref: str, receiver: Type | None, args: Sequence[Type]) -> Type:
-        """Fill in the function's own type parameters from its arguments."""
-        function = self._types.program.overlay_function(ref) or self._types.program.function(ref)
-        if function is None or not _has_variable(term):
-            return term
-        params = [p for p in function.params if p.kind in ("normal", "positional")]
-        if receiver is not None and function.in_class:
-            params = params[1:]
-        values: dict[str, Type] = {}
-        scope = scope_of(ref, function)
-        for param, arg in zip(params, args, strict=False):
-            if param.annotation is not None:
-                self._unify(self._types.annotations.read(param.annotation, scope), arg, values)
-        return substitute(term, values)
-
-    def _unify(self, declared: Type, actual: Type, values: dict[str, Type]) -> None:
-        match declared, actual:
-            case Variable(name=name), _:
-                values.setdefault(name, actual)
-            case ClassObject(cls="builtins:type", args=(Variable(name=name),)), ClassObject():
-                values.setdefault(name, Instance(actual.cls, actual.args))
-            case Instance(cls=cls, args=args), Instance():
-                entries = self._types.hierarchy.bound_mro(actual.cls, actual.args)
-                entry = next((e for e in entries if e.cls == cls), None)
-                for left, right in zip(args, entry.args if entry else (), strict=False):
-                    self._unify(left, right, values)
-            case Union(members=parts), _:
-                for part in parts:
-                    self._unify(part, actual, values)
+        own = terms.class_of(receiver) or getattr(receiver, "cls", "")
+        if not own:
+            return None
+        args = getattr(receiver, "args", ())
+        if isinstance(receiver, TupleType):
+            args = (union(receiver.items),)
+        mro = self._types.hierarchy.bound_mro(own, args)
+        return next((entry for entry in mro if entry.cls == cls), None)
 
     # -- iteration ---------------------------------------------------------------------------
 
@@ -131,12 +249,15 @@ class Calls:
         """What iterating over a value yields."""
         found = []
         for part in members(term):
-            items = getattr(part, "items", None)
-            if items is not None:
-                found += list(items)
-            elif not isinstance(part, NoneType):
-                iterator = self.call(self._types.attribute(part, "__iter__"))
-                found.append(self.call(self._types.attribute(iterator, "__next__")))
+            match part:
+                case TupleType(items=items):
+                    found += list(items)
+                case ClassObject(cls=cls) if self._types.enums.is_enum(cls):
+                    found.append(Instance(cls))
+                case NoneType():
+                    continue
+                case _:
+                    found.append(self.method(self.method(part, "__iter__"), "__next__"))
         return union(found) if found else UNKNOWN
 
     def item(self, term: Type, index: Type) -> Type:
@@ -148,12 +269,22 @@ class Calls:
         return union(found) if found else UNKNOWN
 
     def _item(self, part: Type, index: Type) -> Type:
-        items = getattr(part, "items", None)
         value = getattr(index, "value", None)
-        if items is not None and isinstance(value, int) and -len(items) <= value < len(items):
-            found: Type = items[value]
-            return found
-        return self.call(self._types.attribute(part, "__getitem__"), (index,))
+        if isinstance(part, TupleType) and isinstance(value, int):
+            return part.items[value] if _holds(part, value) else UNKNOWN
+        if isinstance(part, ClassObject) and self._types.enums.is_enum(part.cls):
+            return Instance(part.cls)
+        known = self._types.records.item(part, value)
+        return known if known is not None else self.method(part, "__getitem__", passed(index))
+
+
+def parameters(function: ir.Function, receiver: Type | None) -> Sequence[ir.Param]:
+    """The parameters that arguments fill: without ``self`` where it is bound."""
+    bound = receiver is not None and function.in_class and bool(function.params)
+    first = function.params[0] if function.params else None
+    if bound and first is not None and first.kind in ("positional", "normal"):
+        return function.params[1:]
+    return function.params
 
 
 def scope_of(ref: str, function: ir.Function) -> Scope:
@@ -161,6 +292,10 @@ def scope_of(ref: str, function: ir.Function) -> Scope:
     module, _ = split(ref)
     parent = f"{module}:{function.parent}" if function.parent else ""
     return Scope(module, parent) if function.in_class else Scope(module, "", parent)
+
+
+def _holds(term: TupleType, index: int) -> bool:
+    return -len(term.items) <= index < len(term.items)
 
 
 def _class_of(term: Type) -> Type:
@@ -175,10 +310,3 @@ def _keep_receiver(part: Type, owner: ClassObject, receiver: Instance) -> Type:
     if isinstance(part, Instance) and part.cls == owner.cls and not part.args:
         return receiver
     return part
-
-
-def _has_variable(term: Type) -> bool:
-    if isinstance(term, Variable):
-        return True
-    parts = (*getattr(term, "args", ()), *getattr(term, "items", ()), *getattr(term, "members", ()))
-    return any(_has_variable(p) for p in parts)

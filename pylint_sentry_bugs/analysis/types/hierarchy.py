@@ -61,6 +61,14 @@ class Hierarchy:
         """The known direct bases, in order."""
         return self._program.db.ask(self._bases, cls).bases
 
+    def direct_bases(self, cls: str) -> list[Type]:
+        """What the expressions in a class header give, special forms included."""
+        class_ = self._program.class_(cls)
+        if class_ is None:
+            return []
+        scope = self.scope_of(cls, class_)
+        return [self._evaluate(base, scope) for base in class_.bases]
+
     def parameters(self, cls: str) -> tuple[str, ...]:
         """The names of the type parameters."""
         return self._program.db.ask(self._bases, cls).parameters

@@ -110,22 +110,32 @@ NONE = NoneType()
 NEVER = Union(())
 """No value at all: where a cycle starts, and what a function that never returns gives."""
 
+CALLABLE = "typing:Callable"
+"""The class of Callable[[...], R]; its last argument is R."""
+
+LITERAL_STRING = "typing:LiteralString"
+
 BOOL = Instance("builtins:bool")
 INT = Instance("builtins:int")
 STR = Instance("builtins:str")
 
 
+_NONE_OR_UNKNOWN = Union((NONE, UNKNOWN))
+
+
 def union(types: Iterable[Type]) -> Type:
-    """The least term that covers all; Unknown absorbs, and so do more than ``MAX_UNION``."""
+    """The least term that covers all.
+
+    Unknown absorbs all but None, and so do more than ``MAX_UNION``: that something can be None is
+    worth knowing of what is not known otherwise.
+    """
     members: dict[Type, None] = {}
     for term in types:
-        if isinstance(term, Unknown):
-            return UNKNOWN
         members.update(dict.fromkeys(term.members if isinstance(term, Union) else (term,)))
     if len(members) == 1:
         return next(iter(members))
-    if len(members) > MAX_UNION:
-        return UNKNOWN
+    if UNKNOWN in members or len(members) > MAX_UNION:
+        return _NONE_OR_UNKNOWN if NONE in members else UNKNOWN
     return Union(tuple(sorted(members, key=repr)))
 
 
@@ -136,7 +146,14 @@ def members(term: Type) -> tuple[Type, ...]:
 
 def without_none(term: Type) -> Type:
     """The term once None is ruled out."""
-    return union(m for m in members(term) if not isinstance(m, NoneType))
+    if not isinstance(term, Union):
+        return NEVER if isinstance(term, NoneType) else term
+    return union(m for m in term.members if not isinstance(m, NoneType))
+
+
+def is_unknown(term: Type) -> bool:
+    """Whether nothing is known of a value, or only that it can be None."""
+    return isinstance(term, Unknown) or term == _NONE_OR_UNKNOWN
 
 
 def can_be_none(term: Type) -> bool:

@@ -13,19 +13,25 @@ from pylint_sentry_bugs.analysis.types.annotations import (
     Annotations,
     special_name,
 )
+from pylint_sentry_bugs.analysis.types.arguments import passed
 from pylint_sentry_bugs.analysis.types.calls import Calls
+from pylint_sentry_bugs.analysis.types.enums import Enums
 from pylint_sentry_bugs.analysis.types.facts import Facts
 from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
+from pylint_sentry_bugs.analysis.types.records import Records
 from pylint_sentry_bugs.analysis.types.terms import (
     MAX_UNION,
+    NONE,
     UNKNOWN,
     ClassObject,
     Foreign,
     FunctionType,
     Instance,
+    Literal,
     ModuleType,
     NoneType,
     Super,
+    TupleType,
     Type,
     Union,
     Variable,
@@ -69,6 +75,8 @@ class Types:
         self.names = names.Names(program)
         self.hierarchy = Hierarchy(program, evaluate)
         self.annotations = Annotations(evaluate)
+        self.enums = Enums(self)
+        self.records = Records(self)
         self.evaluate = evaluate
         self.calls = Calls(self, returned)
         self._assigned = assigned
@@ -159,16 +167,28 @@ class Types:
             case Union(members=parts):
                 found = [self.attribute(p, name) for p in parts if not isinstance(p, NoneType)]
                 return union(found) if found else UNKNOWN
-        cls = class_of(term)
-        return self._of_instance(Instance(cls), name) if cls else UNKNOWN
+        return self._of_value(term, name)
+
+    def _of_value(self, term: Type, name: str) -> Type:
+        """An attribute of a literal, an enum member or a tuple."""
+        known = self.enums.attribute(term, name)
+        if known is not None:
+            return known
+        match term:
+            case TupleType(items=items):
+                return self._of_instance(Instance("builtins:tuple", (union(items),)), name)
+            case Literal(cls=cls):
+                return self._of_instance(Instance(cls), name)
+        return UNKNOWN
 
     def _of_instance(self, term: Instance, name: str) -> Type:
         if name == "__class__":
             return ClassObject(term.cls, term.args)
+        known = self.enums.instance_attribute(term, name)
         for facts in self.facts:
-            known = facts.instance_attribute(term, name)
-            if known is not None:
-                return known
+            known = known or facts.instance_attribute(term, name)
+        if known is not None:
+            return known
         member = self.hierarchy.member(term.cls, term.args, name)
         if member is not None:
             return self.of_member(member, term, name)
@@ -219,12 +239,27 @@ class Types:
                 return self._of_method(function, f"{module}:{function.qualname}", member, receiver)
             case ir.Class() as inner:
                 return ClassObject(f"{module}:{inner.qualname}")
+        enum_member = self.enums.member(member.owner.cls, name)
+        if enum_member is not None:
+            return enum_member
         found = self.class_variable(member.owner.cls, name)
         bound = substitute(found, self.values_of(member.owner, receiver))
+        bound = self._through_descriptor(bound, receiver)
         if isinstance(receiver, Instance):
             own = self._assigned(receiver.cls, name)
             bound = union((bound, own)) if own is not None else bound
         return bound
+
+    def _through_descriptor(self, found: Type, receiver: Type) -> Type:
+        """What a descriptor gives; anything else is itself."""
+        if not isinstance(found, Instance):
+            return found
+        if self.hierarchy.member(found.cls, (), "__get__") is None:
+            return found
+        is_class = isinstance(receiver, ClassObject)
+        owner = receiver if is_class else ClassObject(class_of(receiver))
+        given = self.calls.method(found, "__get__", passed(NONE if is_class else receiver, owner))
+        return given
 
     def _of_method(self, function: ir.Function, ref: str, member: Member, receiver: Type) -> Type:
         kind = self.method_kind(function, ref)

@@ -1,0 +1,196 @@
+"""Which expressions does a test tell something of, and what? One row for each form of guard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from pylint_sentry_bugs.analysis.flow.events import Call, Known
+from pylint_sentry_bugs.analysis.flow.run import Run
+from pylint_sentry_bugs.analysis.types import narrowing, terms
+from pylint_sentry_bugs.analysis.types.narrowing import Narrow
+from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Literal, Type
+from pylint_sentry_bugs.syntax import ir
+
+TESTS_OF_CLASS = ("isinstance", "issubclass")
+
+
+class Outcome(msgspec.Struct, frozen=True, eq=False):
+    """What one outcome of a test leaves of a type; ``solid``: it is surely not None then."""
+
+    narrow: Narrow
+    solid: bool = False
+
+
+SAME = Outcome(narrowing.same)
+PRESENT = Outcome(terms.without_none, solid=True)
+ABSENT = Outcome(narrowing.only_none)
+TRUTHY = Outcome(narrowing.truthy, solid=True)
+FALSY = Outcome(narrowing.falsy)
+
+
+class Fact(msgspec.Struct, frozen=True, eq=False):
+    """What each outcome of a test leaves of its subject."""
+
+    subject: ir.Expr
+    true: Outcome
+    false: Outcome = SAME
+
+
+def facts(run: Run, test: ir.Expr) -> Iterator[Fact]:
+    """What a test that is no and, or, not tells."""
+    match test:
+        case ir.Compare(left=left, ops=[op], rights=[right]):
+            yield from _compared(run, left, op, right)
+        case ir.Call(func=ir.Name(id=name), args=[subject, *more]):
+            yield from _called(run, test, name, subject, more)
+        case ir.Call():
+            yield from _guard_function(run, test)
+        case ir.Walrus(target=target, value=value):
+            yield Fact(target, TRUTHY, FALSY)
+            yield from facts(run, value)
+            return
+    if isinstance(test, ir.Name | ir.Attr | ir.Sub | ir.Call):
+        yield Fact(test, TRUTHY, FALSY)
+
+
+def known(run: Run, test: ir.Expr) -> Iterable[Known]:
+    """Facts of frameworks that hold where the test is true."""
+    match test:
+        case ir.Call(func=ir.Name(id="hasattr"), args=[base, ir.Const(value=str(name))]):
+            return run.flow.facts.if_has(run.quietly(base), name)
+        case ir.Call():
+            event = run.calls.get((test.start, test.end, "call"))
+            if isinstance(event, Call):
+                return run.flow.facts.if_true(event.receiver, event.name, event.arguments)
+    return ()
+
+
+# -- comparisons ---------------------------------------------------------------------------------
+
+
+def _compared(run: Run, left: ir.Expr, op: str, right: ir.Expr) -> Iterator[Fact]:
+    match op, right:
+        case "is" | "==", ir.Const(kind="None"):
+            yield Fact(left, ABSENT, PRESENT)
+        case "is not" | "!=", ir.Const(kind="None"):
+            yield Fact(left, PRESENT, ABSENT)
+        case "is" | "==", _:
+            yield from _equal(run, left, right)
+        case "is not" | "!=", _:
+            for fact in _equal(run, left, right):
+                yield Fact(fact.subject, fact.false, fact.true)
+        case "in", _:
+            yield from _member(run, left, right)
+        case "not in", _:
+            for fact in _member(run, left, right):
+                yield Fact(fact.subject, fact.false, fact.true)
+
+
+def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
+    if isinstance(left, ir.Call) and _is_named(left, "type") and len(left.args) == 1:
+        yield from _of_class(run, left.args[0], right, exact=True)
+        return
+    for subject, other in ((left, right), (right, left)):
+        if isinstance(subject, ir.Const):
+            continue
+        value = _value_of(run, other)
+        if value is not None:
+            yield _literal_fact(subject, [value])
+
+
+def _value_of(run: Run, expression: ir.Expr) -> Type | None:
+    """The literal or enum member that an expression is."""
+    if isinstance(expression, ir.Const):
+        found = run.value(expression).type
+        return found if isinstance(found, Literal | terms.NoneType) else None
+    if isinstance(expression, ir.Attr):
+        found = run.quietly(expression).type
+        return found if isinstance(found, Literal) else None
+    return None
+
+
+def _literal_fact(subject: ir.Expr, values: Sequence[Type]) -> Fact:
+    true = Outcome(narrowing.to_literals(values), solid=terms.NONE not in values)
+    return Fact(subject, true, Outcome(narrowing.without_literals(values)))
+
+
+def _member(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
+    """``x in (A, B)``: x is one of them; None only where None is."""
+    if not isinstance(right, ir.Seq) or not right.items:
+        yield Fact(left, Outcome(_in_container(run, right)))
+        return
+    values = [_value_of(run, item) for item in right.items]
+    complete = [v for v in values if v is not None]
+    if len(complete) == len(values):
+        yield _literal_fact(left, complete)
+    elif terms.NONE not in complete:
+        yield Fact(left, PRESENT)
+
+
+def _in_container(run: Run, container: ir.Expr) -> Narrow:
+    """What is in a container of things that are not None is not None."""
+    held = run.quietly(container)
+
+    def narrow(term: Type) -> Type:
+        element = run.flow.types.calls.element(held.type)
+        unknown = isinstance(element, terms.Unknown) or terms.can_be_none(element)
+        return term if unknown else terms.without_none(term)
+
+    return narrow
+
+
+# -- calls ---------------------------------------------------------------------------------------
+
+
+def _called(
+    run: Run, test: ir.Call, name: str, subject: ir.Expr, more: Sequence[ir.Expr]
+) -> Iterator[Fact]:
+    match name, more:
+        case "isinstance", [classes]:
+            yield from _of_class(run, subject, classes)
+        case "callable", []:
+            yield Fact(subject, PRESENT)
+        case "bool" | "len", []:
+            yield Fact(subject, TRUTHY, FALSY)
+        case "hasattr", [_]:
+            yield Fact(subject, PRESENT)
+        case "getattr", [ir.Const(kind="str", value=str(attribute)), *_]:
+            yield Fact(ir.Attr(test.start, test.end, subject, attribute), TRUTHY)
+            yield Fact(subject, PRESENT)
+        case "all", [] if isinstance(subject, ir.Seq):
+            yield from (Fact(item, TRUTHY) for item in subject.items)
+        case _:
+            yield from _guard_function(run, test)
+
+
+def _of_class(run: Run, subject: ir.Expr, classes: ir.Expr, exact: bool = False) -> Iterator[Fact]:
+    wanted = run.quietly(classes).type
+    items = getattr(wanted, "items", None)
+    options = items if items is not None else terms.members(wanted)
+    named = [Instance(o.cls, o.args) for o in options if isinstance(o, ClassObject)]
+    if len(named) < len(options) or not named:
+        yield Fact(subject, Outcome(narrowing.to_unknown))
+        return
+    false = SAME if exact else Outcome(run.flow.classes.without_instances(named))
+    yield Fact(subject, Outcome(run.flow.classes.to_instances(named), solid=True), false)
+
+
+def _guard_function(run: Run, test: ir.Call) -> Iterator[Fact]:
+    """A function that is declared to return TypeGuard[T] or TypeIs[T] tells of its argument."""
+    event = run.calls.get((test.start, test.end, "call"))
+    if event is None or not test.args:
+        return
+    for function in event.functions():
+        declared = run.flow.types.calls.guarded_type(function.ref)
+        if declared is not None:
+            yield Fact(test.args[0], Outcome(_replaced(declared), not terms.can_be_none(declared)))
+
+
+def _replaced(declared: Type) -> Narrow:
+    return lambda term: declared
+
+
+def _is_named(call: ir.Call, name: str) -> bool:
+    return isinstance(call.func, ir.Name) and call.func.id == name

@@ -1,0 +1,55 @@
+"""What operators give: the special methods of their operands."""
+
+from __future__ import annotations
+
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.arguments import passed
+from pylint_sentry_bugs.analysis.types.calls import Calls
+from pylint_sentry_bugs.analysis.types.terms import BOOL, UNKNOWN, NoneType, Type, Unknown
+
+NAMES = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "@": "matmul",
+    "/": "truediv",
+    "%": "mod",
+    "**": "pow",
+    "<<": "lshift",
+    ">>": "rshift",
+    "|": "or",
+    "^": "xor",
+    "&": "and",
+    "//": "floordiv",
+}
+UNARY = {"-": "neg", "+": "pos", "~": "invert"}
+
+
+def binary(calls: Calls, op: str, left: Type, right: Type) -> Type:
+    """``left op right``; Unknown where a pair of operands has no known method."""
+    name = NAMES.get(op, "")
+    found = [
+        _pair(calls, name, one, other)
+        for one in terms.members(left)
+        for other in terms.members(right)
+        if not isinstance(one, NoneType) and not isinstance(other, NoneType)
+    ]
+    return terms.union(found) if found and name else UNKNOWN
+
+
+def _pair(calls: Calls, name: str, left: Type, right: Type) -> Type:
+    found = calls.method(left, f"__{name}__", passed(right))
+    if isinstance(found, Unknown) or found == terms.NEVER:
+        found = calls.method(right, f"__r{name}__", passed(left))
+    return found
+
+
+def unary(calls: Calls, op: str, operand: Type) -> Type:
+    """``op operand``."""
+    if op == "not":
+        return BOOL
+    return terms.union(
+        calls.method(part, f"__{UNARY[op]}__") if op in UNARY else UNKNOWN
+        for part in terms.members(operand)
+        if not isinstance(part, NoneType)
+    )
