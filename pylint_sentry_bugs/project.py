@@ -23,6 +23,11 @@ from pylint_sentry_bugs.analysis.escape.paths import Paths
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
+from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash, NullCrashes
+from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
+from pylint_sentry_bugs.analysis.nulls.terms import Nulls
+from pylint_sentry_bugs.analysis.nulls.trails import Trails
+from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.values import Pair
 from pylint_sentry_bugs.collector import collector_off
@@ -43,7 +48,12 @@ from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.syntax import parse
 from pylint_sentry_bugs.syntax.positions import unpack
 
-STORED: Mapping[str, object] = {"leaks": Leaks, "returned": Pair, "called": Called}
+STORED: Mapping[str, object] = {
+    "leaks": Leaks,
+    "returned": Pair,
+    "called": Called,
+    "nulls": Nulls,
+}
 
 
 class Project:
@@ -156,6 +166,11 @@ class Project:
             self._cut.add(self.relative(Path(self.index.modules[module])))
         return found
 
+    def null_crashes(self, module: str) -> tuple[NullCrash, ...]:
+        """The uses in a module of values that can be None."""
+        with collector_off():
+            return tuple(self._parts.null_crashes.of(module))
+
     def _was_cut(self, module: str) -> bool:
         header = self.index.header(module)
         functions = self._program.functions(module)
@@ -212,6 +227,10 @@ class _Parts:
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.paths = Paths(self.escape, self.callers, entries)
         self.crashes = Crashes(self.escape, self.callers, self.paths)
+        uses = Uses(self.escape, targets)
+        evidence = Evidence(uses, self.callers)
+        trails = Trails(self.escape, self.callers, entries)
+        self.null_crashes = NullCrashes(program, uses, evidence, trails)
 
 
 class ModuleView:
@@ -226,7 +245,16 @@ class ModuleView:
     @cached_property
     def crashes(self) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through this module."""
-        return () if self.project.is_quiet(self.module) else self.project.crashes(self.module)
+        return () if self._is_quiet else self.project.crashes(self.module)
+
+    @cached_property
+    def null_crashes(self) -> tuple[NullCrash, ...]:
+        """The uses in this module of values that can be None."""
+        return () if self._is_quiet else self.project.null_crashes(self.module)
+
+    @cached_property
+    def _is_quiet(self) -> bool:
+        return self.project.is_quiet(self.module)
 
     @cached_property
     def _lines(self) -> list[bytes]:

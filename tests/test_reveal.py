@@ -4,6 +4,7 @@
 ``# origin: request`` there: where the value comes from.
 ``# escapes: Order.DoesNotExist`` on a ``def``: the exceptions that leave the function, as far as
 they are followed. Where a file has one such line, functions without one let nothing out.
+``# mypy: User`` after ``# revealed:``: what mypy makes of it instead (see test_mypy.py).
 ``# xfail: reason`` after one of these marks an expectation that the engines do not meet yet.
 
 A program is a file, or a folder of files that is the root of a project.
@@ -28,7 +29,7 @@ from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.syntax.positions import unpack
 
 REVEAL = Path(__file__).parent / "reveal"
-COMMENT = re.compile(r"#\s*(revealed|origin|escapes|xfail):\s*([^#]*)")
+COMMENT = re.compile(r"#\s*(revealed|mypy|origin|escapes|xfail):\s*([^#]*)")
 NOTHING = "nothing"
 
 
@@ -41,6 +42,7 @@ class Expectation(msgspec.Struct, frozen=True):
     kind: str
     text: str
     xfail: str
+    mypy: str = ""
 
     @property
     def id(self) -> str:
@@ -69,9 +71,9 @@ def _expectations() -> Iterator[Expectation]:
 def _in_file(program: Path, file: Path) -> Iterator[Expectation]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         said = {str(kind): text.strip() for kind, text in COMMENT.findall(line)}
-        xfail = said.pop("xfail", "")
+        xfail, mypy = said.pop("xfail", ""), said.pop("mypy", "")
         for kind, text in said.items():
-            yield Expectation(program, file, number, kind, text, xfail)
+            yield Expectation(program, file, number, kind, text, xfail, mypy)
 
 
 def _silent_functions(program: Path, file: Path, lines: set[int]) -> Iterator[Expectation]:

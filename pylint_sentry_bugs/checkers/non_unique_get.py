@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.wording import leaks
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
@@ -21,4 +21,4 @@ class NonUniqueGet(SentryBugsChecker):
         """Unhandled lookups that no unique constraint covers."""
         for crash in module.crashes:
             if module.project.is_several_records(crash):
-                yield wording.finding(module, crash, NonUniqueGet.symbol)
+                yield leaks.finding(module, crash, NonUniqueGet.symbol)

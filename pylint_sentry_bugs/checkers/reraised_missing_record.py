@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.wording import leaks
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
@@ -22,4 +22,4 @@ class ReraisedMissingRecord(SentryBugsChecker):
         for crash in module.crashes:
             again = crash.leak.again and crash.is_in_background
             if again and module.project.is_missing_record(crash):
-                yield wording.finding(module, crash, ReraisedMissingRecord.symbol)
+                yield leaks.finding(module, crash, ReraisedMissingRecord.symbol)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.wording import leaks
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
@@ -22,4 +22,4 @@ class StaleIdLookup(SentryBugsChecker):
         for crash in module.crashes:
             wanted = crash.is_stale and not crash.leak.again
             if wanted and module.project.is_missing_record(crash):
-                yield wording.finding(module, crash, StaleIdLookup.symbol)
+                yield leaks.finding(module, crash, StaleIdLookup.symbol)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pylint_sentry_bugs import wording
 from pylint_sentry_bugs.checker import SentryBugsChecker
 from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.wording import leaks
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.project import ModuleView
@@ -22,4 +22,4 @@ class UnguardedGet(SentryBugsChecker):
         for crash in module.crashes:
             background = bool(crash.leak.again) and crash.is_in_background
             if not crash.is_stale and not background and module.project.is_missing_record(crash):
-                yield wording.finding(module, crash, UnguardedGet.symbol)
+                yield leaks.finding(module, crash, UnguardedGet.symbol)

@@ -137,13 +137,13 @@ class Service:
 
     def use(self):
         self.order  # revealed: Order
-        self.found  # revealed: Order | None
+        self.found  # revealed: Order | None  # mypy: None
         self.made  # revealed: Order
         self.limit  # revealed: int
         self.cls()  # revealed: Order
         self.helper()  # revealed: Order | None
         self.found = Order()
-        self.found  # revealed: Order
+        self.found  # revealed: Order  # mypy: None
 
     def helper(self):
         return self.found
@@ -199,7 +199,7 @@ def calls(service: Service, boxed: Box[Order]):
     cast(Order, 1)  # revealed: Order
     cast("Order | None", 1)  # revealed: Order | None
     Child().extra  # revealed: Order
-    Child().found  # revealed: Order | None
+    Child().found  # revealed: Order | None  # mypy: None
     (lambda: Order())()  # revealed: Order  # xfail: lambdas are opaque
 
 
@@ -252,7 +252,7 @@ def branches(flag, order: Order):
             v = order
         case _:
             v = None
-    v  # revealed: Order | None
+    v  # revealed: Order | None  # mypy: Order
     if x is None:
         raise ValueError
     x  # revealed: Order

@@ -123,16 +123,16 @@ def custom():
 
 def sets():
     Store.sets.get(id=1)  # revealed: Store
-    Store.sets.open()  # revealed: StoreQuerySet  # xfail: queryset methods copied to a manager give the manager itself
+    Store.sets.open()  # revealed: StoreQuerySet  # mypy: StoreQuerySet[Store]  # xfail: queryset methods copied to a manager give the manager itself
     Store.sets.busy()  # revealed: StoreQuerySet  # xfail: queryset methods copied to a manager give the manager itself
     Store.sets.open().busy().get(id=1)  # revealed: Store
-    Store.sets.filter(id=1).open()  # revealed: StoreQuerySet  # xfail: queryset methods copied to a manager give the manager itself
+    Store.sets.filter(id=1).open()  # revealed: StoreQuerySet  # mypy: StoreQuerySet[Store]  # xfail: queryset methods copied to a manager give the manager itself
     Store.sets.nearest()  # revealed: Store | None  # xfail: as_manager() and first(): Unknown
 
 
 def both():
     Store.both.main()  # revealed: Store
-    Store.both.open()  # revealed: StoreQuerySet  # xfail: queryset methods copied to a manager give the manager itself
+    Store.both.open()  # revealed: StoreQuerySet  # mypy: StoreQuerySet[Store]  # xfail: queryset methods copied to a manager give the manager itself
     Store.both.open().first()  # revealed: Store | None
     Mixed.objects.get(id=1)  # revealed: Mixed
     Made.objects.get(id=1)  # revealed: Made

@@ -94,7 +94,7 @@ def reverse(customer: Customer, order: Order, tag: Tag):
     customer.order_set.get(id=1)  # revealed: Order
     customer.paid.first()  # revealed: Order | None
     customer.order_set.unpaid()  # revealed: QuerySet[Order]  # xfail: self.filter() of a manager without type arguments loses the rows
-    customer.order_set  # revealed: OrderManager
+    customer.order_set  # revealed: OrderManager  # mypy: Order_RelatedManager
     customer.cart_owned.get()  # revealed: Cart  # xfail: %(class)s in a related_name is not filled in
     order.children.all()[0]  # revealed: Order
     order.invoice  # revealed: Invoice

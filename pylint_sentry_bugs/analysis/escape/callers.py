@@ -49,12 +49,13 @@ class Callers:
     def of(self, ref: str) -> list[CallSite]:
         """All calls of a function that can be resolved, in a fixed order."""
         if ref not in self._sites:
-            ask, candidates = self._flow.program.db.ask, self._mentioning(_called_name(ref))
+            ask, candidates = self._flow.program.db.ask, self.mentioning(_called_name(ref))
             callers = [c for c in candidates if ref in ask(self._called, c)]
             self._sites[ref] = [s for c in callers for s in self._calls(c) if s.function.ref == ref]
         return self._sites[ref]
 
-    def _mentioning(self, name: str) -> list[str]:
+    def mentioning(self, name: str) -> list[str]:
+        """The functions that mention a name, or one it is imported as; none where too many do."""
         if name not in self._candidates:
             found = list(self._find(name))
             self._candidates[name] = found if len(found) <= MAX_CANDIDATES else []

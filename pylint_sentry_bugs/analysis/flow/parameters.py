@@ -41,7 +41,10 @@ class Parameters:
             declared = Instance("builtins:tuple", (declared,))
         elif param.kind == "keywords":
             declared = Instance("builtins:dict", (terms.STR, declared))
-        return Value(declared, origin, how=Given(ref, param.name))
+        value = Value(declared, origin, how=Given(ref, param.name))
+        # Nothing is declared: callers may pass None, and the function may test for it.
+        value.solid = value.solid and declared != UNKNOWN
+        return value
 
     def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
         """The annotation, or that of the method which this one overrides."""

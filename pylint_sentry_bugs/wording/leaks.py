@@ -1,16 +1,14 @@
-"""From a crash to a finding: one line for people, the trace, the state that triggers it."""
+"""From an exception that leaves an entry point to a finding."""
 
 from __future__ import annotations
 
-from pylint_sentry_bugs import catalogue
 from pylint_sentry_bugs.analysis.escape.crashes import Crash
 from pylint_sentry_bugs.analysis.escape.terms import Verdict
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.finding import Finding, Step
 from pylint_sentry_bugs.project import ModuleView, Project
 from pylint_sentry_bugs.syntax.positions import unpack
-
-MAX_SOURCE = 90
+from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
 
 def finding(module: ModuleView, crash: Crash, symbol: str) -> Finding:
@@ -26,7 +24,7 @@ def finding(module: ModuleView, crash: Crash, symbol: str) -> Finding:
         message=_message(module, crash, symbol, trigger, steps),
         trigger=trigger,
         trace=steps,
-        precedent=_precedent_id(symbol),
+        precedent=precedent_id(symbol),
         cause=f"{leak.exception} at {leak.site}:{leak.site_start}",
     )
 
@@ -38,21 +36,14 @@ def _message(
     way = [part for part in (_raised_at(module, crash), _way(crash, steps)) if part]
     end = "nothing on the way handles it" if way else "nothing handles it"
     what = f"{_what(module, crash, exception)} when {trigger}"
-    return f"{what}; {', '.join([*way, end])}{_like(symbol)}"
+    return f"{what}; {', '.join([*way, end])}{like(symbol)}"
 
 
 def _what(module: ModuleView, crash: Crash, exception: str) -> str:
     if crash.leak.again:
         line, _ = unpack(crash.leak.again)
         return f"the except clause of line {line} raises {exception} again"
-    source = module.source(crash.leak.start, crash.leak.end)
-    shown = source if len(source) <= MAX_SOURCE else f"{source[: MAX_SOURCE - 1]}…"
-    return f"{shown} raises {exception}"
-
-
-def short_name(ref: str) -> str:
-    """``Order.DoesNotExist`` for ``shop.models:Order.DoesNotExist``."""
-    return split(ref)[1]
+    return f"{shown(module, crash.leak.start, crash.leak.end)} raises {exception}"
 
 
 def _raised_at(module: ModuleView, crash: Crash) -> str:
@@ -68,16 +59,6 @@ def _way(crash: Crash, steps: tuple[Step, ...]) -> str:
     if crash.hit is not None and len(crash.hit.trail) > 1:
         return f"reached from {steps[0].function} at {steps[0].place}"
     return ""
-
-
-def _like(symbol: str) -> str:
-    precedent = catalogue.precedent_of(symbol)
-    return f" (like {precedent.id}, {precedent.events:,} events)" if precedent is not None else ""
-
-
-def _precedent_id(symbol: str) -> str:
-    precedent = catalogue.precedent_of(symbol)
-    return precedent.id if precedent is not None else ""
 
 
 # -- what triggers it ----------------------------------------------------------------------------

@@ -1,0 +1,143 @@
+"""Where can the None in a value come from?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pylint_sentry_bugs.analysis.nulls.terms import Source, SourceKind
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type, can_be_none
+from pylint_sentry_bugs.analysis.values import (
+    Given,
+    How,
+    Item,
+    Joined,
+    Outer,
+    Read,
+    Result,
+    Same,
+    Value,
+    Written,
+)
+from pylint_sentry_bugs.syntax import ir
+
+if TYPE_CHECKING:
+    from pylint_sentry_bugs.analysis.flow.flow import Flow
+
+FIRST = frozenset({"first", "last", "afirst", "alast"})
+MAX_DEPTH = 12
+
+
+class Sources:
+    """Follows values back to where they were made."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._question = _Returned(self)
+
+    def of(self, ref: str, value: Value) -> tuple[Source, ...]:
+        """The sources of the None in a value of the function ``ref``; none where it has none."""
+        return tuple(dict.fromkeys(self._of(ref, value, 0)))
+
+    def _of(self, ref: str, value: Value, depth: int) -> Iterator[Source]:
+        if value.solid or depth > MAX_DEPTH:
+            return
+        how = value.how
+        if isinstance(how, Joined):
+            yield from self._of(ref, how.first, depth + 1)
+            yield from self._of(ref, how.second, depth + 1)
+        elif can_be_none(value.type):
+            if isinstance(how, Same) and can_be_none(how.value.type):
+                yield from self._of(ref, how.value, depth + 1)
+            else:
+                yield from self._direct(ref, how, value)
+
+    def _direct(self, ref: str, how: How | None, value: Value) -> Iterator[Source]:
+        match how:
+            case Written(start=start, end=end):
+                yield Source("branch", f"{ref}@{start}", ref, start, end)
+            case Result():
+                yield from self._of_call(how)
+            case Read(base=base, name=name):
+                yield self._of_attribute(base.type, name)
+            case Given(ref=owner, name=name):
+                yield Source("parameter", f"{owner}({name})", owner)
+            case Outer(ref=variable):
+                yield Source("variable", variable)
+            case Item():
+                yield Source("element", f"{ref}[]")
+            case _:
+                yield Source("unknown", "")
+
+    # -- calls -------------------------------------------------------------------------------
+
+    def _of_call(self, how: Result) -> Iterator[Source]:
+        functions = [m for m in terms.members(how.callee.type) if isinstance(m, FunctionType)]
+        for function in functions:
+            found = self._flow.types.calls.call(function, how.arguments.passed())
+            if can_be_none(found) or len(functions) == 1:
+                yield self.of_function(function.ref, how.name)
+        if not functions:
+            yield Source("unknown", "")
+
+    def of_function(self, ref: str, name: str) -> Source:
+        """The source that a function's result is."""
+        module, _ = split(ref)
+        if not self._flow.program.in_project(module):
+            is_first = name in FIRST and module.startswith("django.db")
+            return Source("first" if is_first else "library", ref)
+        declared = self._flow.types.calls.declared_return(ref)
+        if declared is not None and can_be_none(declared):
+            return self._placed("returns", ref)
+        return self._flow.program.db.ask(self._question, ref) or self._placed("returned", ref)
+
+    def returned(self, ref: str) -> Source:
+        """What the function itself does: where its None is written, or which call gives it."""
+        for source in self.of(ref, self._flow.evaluation(ref).returned):
+            if source.kind == "first":
+                return Source("first", ref, ref, source.start, source.end)
+            if source.kind == "branch":
+                return Source("returned", ref, ref, source.start, source.end)
+        return self._placed("returned", ref)
+
+    def _placed(self, kind: SourceKind, ref: str) -> Source:
+        function = self._flow.program.function(ref)
+        start = function.start if function is not None else 0
+        return Source(kind, ref, ref, start, start)
+
+    # -- attributes --------------------------------------------------------------------------
+
+    def _of_attribute(self, base: Type, name: str) -> Source:
+        for part in terms.members(base):
+            if not isinstance(part, Instance | terms.ClassObject):
+                continue
+            found = self._flow.types.attribute(part, name)
+            if can_be_none(found):
+                return self._of_member(part, name)
+        return Source("unknown", "")
+
+    def _of_member(self, part: Instance | terms.ClassObject, name: str) -> Source:
+        for facts in self._flow.types.facts:
+            if isinstance(part, Instance) and facts.instance_attribute(part, name) is not None:
+                return Source("column", f"{part.cls}.{name}")
+        member = self._flow.types.hierarchy.member(part.cls, (), name)
+        if member is None:
+            return Source("attribute", f"{part.cls}.{name}")
+        node, owner = member.nodes[-1], member.owner.cls
+        if isinstance(node, ir.Function):
+            return self.of_function(f"{split(owner)[0]}:{node.qualname}", name)
+        return Source("attribute", f"{owner}.{name}")
+
+
+class _Returned:
+    name = "null_returned"
+    bottom: Source | None = None
+    unknown: Source | None = None
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def compute(self, key: str) -> Source | None:
+        return self._sources.returned(key)

@@ -1,0 +1,121 @@
+"""Where does a function use something that can be None as if it could not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.escape.targets import Targets
+from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation, Use
+from pylint_sentry_bugs.analysis.nulls.needs import Needed, is_caught
+from pylint_sentry_bugs.analysis.nulls.sources import Sources
+from pylint_sentry_bugs.analysis.nulls.terms import Nulls, NullUse, Treatment
+from pylint_sentry_bugs.analysis.types import arguments
+from pylint_sentry_bugs.analysis.types.calls import parameters, scope_of
+from pylint_sentry_bugs.analysis.types.terms import NONE, FunctionType, members
+from pylint_sentry_bugs.analysis.values import Value
+
+COUNTED = frozenset({"returns", "returned", "column", "attribute", "variable", "first"})
+"""Kinds of sources of which it is counted how the project treats them."""
+
+
+class Uses:
+    """Questions about functions: ``of`` is stored."""
+
+    def __init__(self, escape: Escape, targets: Targets) -> None:
+        self._escape = escape
+        self._flow = escape.flow
+        self._targets = targets
+        self.sources = Sources(self._flow)
+        self._needed = Needed(escape)
+        self._question = _Nulls(self)
+
+    def of(self, ref: str) -> Nulls:
+        """What a function does with values that can be None."""
+        return self._flow.program.db.ask(self._question, ref)
+
+    def compute(self, ref: str) -> Nulls:
+        """A plain walk finds what is suspicious; only then a precise one decides."""
+        evaluation = self._flow.evaluation(ref)
+        tested = self._tested(ref, evaluation)
+        if not any(self._in(ref, evaluation)):
+            return Nulls((), tested)
+        found = tuple(self._in(ref, self._flow.evaluate(ref, precise=True)))
+        used = {
+            Treatment(source.key, guarded=False)
+            for use in found
+            for source in use.sources
+            if source.kind in COUNTED
+        }
+        return Nulls(found, (*tested, *sorted(used, key=lambda t: t.key)))
+
+    def _tested(self, ref: str, evaluation: Evaluation) -> tuple[Treatment, ...]:
+        found = {
+            Treatment(source.key, guarded=True)
+            for value in evaluation.tested
+            for source in self.sources.of(ref, value)
+            if source.kind in COUNTED
+        }
+        return tuple(sorted(found, key=lambda t: t.key))
+
+    def _in(self, ref: str, evaluation: Evaluation) -> Iterator[NullUse]:
+        for use in evaluation.uses:
+            if use.kind != "unbound" and not is_caught(self._escape, use):
+                sources = self.sources.of(ref, use.value)
+                if sources:
+                    yield self._null_use(ref, use, sources)
+        for call in evaluation.calls:
+            yield from self._arguments(ref, call)
+
+    def _null_use(self, ref: str, use: Use, sources: tuple) -> NullUse:  # type: ignore[type-arg]
+        narrow = any(use.guards)
+        assert use.kind != "unbound"
+        return NullUse(ref, use.start, use.end, use.kind, use.name, sources, narrow=bool(narrow))
+
+    # -- arguments ---------------------------------------------------------------------------
+
+    def _arguments(self, ref: str, call: Call) -> Iterator[NullUse]:
+        if all(v.solid for v in call.arguments.values()) or call.kind != "call":
+            return
+        for term in members(call.callee):
+            if isinstance(term, FunctionType):
+                yield from self._passed(ref, call, term)
+
+    def _passed(self, ref: str, call: Call, function: FunctionType) -> Iterator[NullUse]:
+        for name, value in self._refused(call, function):
+            sources = self.sources.of(ref, value)
+            if sources:
+                yield NullUse(ref, call.start, call.end, "argument", name, sources, function.ref)
+
+    def _refused(self, call: Call, function: FunctionType) -> Iterator[tuple[str, Value]]:
+        """Arguments for parameters whose annotation, in every signature, leaves None out."""
+        program, calls = self._flow.program, self._flow.types.calls
+        signatures = program.overloads(function.ref)
+        declared = program.declared(function.ref)
+        given = call.arguments.passed()
+        seen: dict[int, tuple[str, Value, int]] = {}
+        for signature in signatures or ([declared] if declared is not None else []):
+            scope = scope_of(function.ref, signature)
+            params = parameters(signature, function.receiver)
+            for param, value in arguments.pairs(params, given):
+                if param.annotation is None or not isinstance(value, Value) or value.solid:
+                    continue
+                wanted = self._flow.types.annotations.read(param.annotation, scope)
+                refuses = calls.assignable.accepts(wanted, NONE) is False
+                name, _, count = seen.get(id(value), (param.name, value, 0))
+                seen[id(value)] = name, value, count + refuses
+        wanted_count = len(signatures) or 1
+        for name, value, count in seen.values():
+            if count == wanted_count:
+                yield name, value
+
+
+class _Nulls:
+    name = "nulls"
+    bottom = unknown = Nulls()
+
+    def __init__(self, uses: Uses) -> None:
+        self._uses = uses
+
+    def compute(self, key: str) -> Nulls:
+        return self._uses.compute(key)

@@ -1,0 +1,105 @@
+"""From a value that can be None to a finding."""
+
+from __future__ import annotations
+
+from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash
+from pylint_sentry_bugs.analysis.nulls.terms import NullUse, Source
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.finding import Finding, Step
+from pylint_sentry_bugs.project import ModuleView, Project
+from pylint_sentry_bugs.syntax.positions import unpack
+from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
+
+
+def finding(module: ModuleView, crash: NullCrash, symbol: str) -> Finding:
+    """The finding that a message makes of a crash."""
+    use = crash.use
+    steps = trace(module.project, crash)
+    reason = _reason(module.project, crash.source)
+    return Finding(
+        symbol=symbol,
+        place=module.project.place(use.ref, use.start, use.end),
+        function=split(use.ref)[1],
+        confidence="HIGH" if crash.certain else "MEDIUM",
+        message=_message(module, crash, symbol, reason),
+        trigger=reason,
+        trace=steps,
+        precedent=precedent_id(symbol),
+        cause=f"None from {crash.source.key}",
+    )
+
+
+def _message(module: ModuleView, crash: NullCrash, symbol: str, reason: str) -> str:
+    use = crash.use
+    parts = [f"{_what(module, use)} raises {use.exception} when {reason}", *_habit(crash)]
+    if crash.trail is not None and len(crash.trail.frames) > 1:
+        ref, start, end = crash.trail.frames[0]
+        parts.append(f"reached from {split(ref)[1]} at {module.project.place(ref, start, end)}")
+    if use.narrow:
+        parts.append(f"the except clauses around it do not catch {use.exception}")
+    return f"{'; '.join(parts)}{like(symbol)}"
+
+
+def _what(module: ModuleView, use: NullUse) -> str:
+    source = shown(module, use.start, use.end)
+    match use.kind:
+        case "member":
+            return f"{source}.{use.name}"
+        case "item":
+            return f"{source}[…]"
+        case "called":
+            return f"{source}()"
+        case "argument":
+            return f"{source}, which takes no None for {use.name},"
+        case "iteration" if use.name in ("in", "not in"):
+            return f"{use.name} {source}"
+        case "iteration":
+            return f"iterating over {source}"
+    return f"{use.name} on {source}"
+
+
+def _reason(project: Project, source: Source) -> str:
+    name = short_name(source.key)
+    match source.kind:
+        case "first":
+            return f"{name}() finds no row" if source.ref else "there is no such row"
+        case "returns":
+            return f"{name} gives None, as {_place(project, source)} declares"
+        case "returned":
+            return f"{name} gives None, as at {_place(project, source)}"
+        case "column":
+            return f"the column {name} is NULL"
+        case "branch":
+            line, _ = unpack(source.start)
+            return f"line {line} has set it to None"
+    return f"{name} is None"
+
+
+def _place(project: Project, source: Source) -> str:
+    return str(project.place(source.ref, source.start, source.end))
+
+
+def _habit(crash: NullCrash) -> list[str]:
+    others = crash.habit.guarded
+    if crash.source.kind in ("first", "branch") or not others:
+        return []
+    return [f"{others} other functions test it" if others > 1 else "another function tests it"]
+
+
+# -- trace ---------------------------------------------------------------------------------------
+
+
+def trace(project: Project, crash: NullCrash) -> tuple[Step, ...]:
+    """From the entry point to the use, and where the None comes from."""
+    steps = []
+    use, source = crash.use, crash.source
+    frames = crash.trail.frames if crash.trail is not None else ((use.ref, use.start, use.end),)
+    for number, (ref, start, end) in enumerate(frames):
+        note = f"{crash.trail.entry.kind} starts" if crash.trail and not number else "calls"
+        if number == len(frames) - 1:
+            if source.ref:
+                place = project.place(source.ref, source.start, source.end)
+                steps.append(Step(place, split(source.ref)[1], "None comes from here"))
+            note = f"raises {use.exception}"
+        steps.append(Step(project.place(ref, start, end), split(ref)[1], note))
+    return tuple(steps)
