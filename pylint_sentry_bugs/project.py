@@ -21,12 +21,15 @@ from pylint_sentry_bugs.analysis.escape.crashes import Crash, Crashes
 from pylint_sentry_bugs.analysis.escape.leaks import Escape, Leaks
 from pylint_sentry_bugs.analysis.escape.paths import Paths
 from pylint_sentry_bugs.analysis.escape.targets import Targets
+from pylint_sentry_bugs.analysis.escape.trails import Trails
+from pylint_sentry_bugs.analysis.faults.crashes import FaultCrash, FaultCrashes
+from pylint_sentry_bugs.analysis.faults.faults import FaultFinder
+from pylint_sentry_bugs.analysis.faults.terms import Faults
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
 from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash, NullCrashes
 from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
 from pylint_sentry_bugs.analysis.nulls.terms import Nulls
-from pylint_sentry_bugs.analysis.nulls.trails import Trails
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.values import Pair
@@ -53,6 +56,7 @@ STORED: Mapping[str, object] = {
     "returned": Pair,
     "called": Called,
     "nulls": Nulls,
+    "faults": Faults,
 }
 
 
@@ -171,6 +175,11 @@ class Project:
         with collector_off():
             return tuple(self._parts.null_crashes.of(module))
 
+    def fault_crashes(self, module: str) -> tuple[FaultCrash, ...]:
+        """The faults in a module that its own code decides."""
+        with collector_off():
+            return tuple(self._parts.fault_crashes.of(module))
+
     def _was_cut(self, module: str) -> bool:
         header = self.index.header(module)
         functions = self._program.functions(module)
@@ -231,6 +240,7 @@ class _Parts:
         evidence = Evidence(uses, self.callers)
         trails = Trails(self.escape, self.callers, entries)
         self.null_crashes = NullCrashes(program, uses, evidence, trails)
+        self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails)
 
 
 class ModuleView:
@@ -251,6 +261,11 @@ class ModuleView:
     def null_crashes(self) -> tuple[NullCrash, ...]:
         """The uses in this module of values that can be None."""
         return () if self._is_quiet else self.project.null_crashes(self.module)
+
+    @cached_property
+    def fault_crashes(self) -> tuple[FaultCrash, ...]:
+        """The faults in this module that its own code decides."""
+        return () if self._is_quiet else self.project.fault_crashes(self.module)
 
     @cached_property
     def _is_quiet(self) -> bool:

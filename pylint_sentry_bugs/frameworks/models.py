@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "MultipleObjectsReturned": "django.core.exceptions:MultipleObjectsReturned",
 }
 RELATED = "RelatedObjectDoesNotExist"
+CONVERTING = frozenset({"to_python", "from_db_value", "contribute_to_class", "descriptor_class"})
 _FIELDS = "django.db.models.fields"
 _COLUMN_TYPES: dict[str, Type] = {
     f"{_FIELDS}:CharField": STR,
@@ -72,8 +73,9 @@ class ModelFacts:
         owner = name[: -len("_id")] if name.endswith("_id") else ""
         if owner in fields and fields[owner].relation:
             return _nullable(self._key(fields[owner].target, "pk"), fields[owner])
-        if self._types.hierarchy.member(term.cls, term.args, name) is not None:
-            return None
+        member = self._types.hierarchy.member(term.cls, term.args, name)
+        if member is not None:
+            return UNKNOWN if _is_field_class(member.nodes[-1]) else None
         reverse = self.reverse(term.cls).get(name)
         return None if reverse is None else self._related(reverse)
 
@@ -90,9 +92,17 @@ class ModelFacts:
         if field.relation:
             target: Type = Instance(field.target) if field.target else UNKNOWN
             return _nullable(target, field)
-        ancestors = [entry.cls for entry in self._types.hierarchy.mro(field.cls)]
-        known = next((t for ref, t in _COLUMN_TYPES.items() if ref in ancestors), UNKNOWN)
-        return _nullable(known, field)
+        return _nullable(self._column_type(field.cls), field)
+
+    def _column_type(self, cls: str) -> Type:
+        """What a column holds; a class of the project that converts values holds anything."""
+        for entry in self._types.hierarchy.mro(cls):
+            if entry.cls in _COLUMN_TYPES:
+                return _COLUMN_TYPES[entry.cls]
+            members = self._types.hierarchy.own_members(entry.cls)
+            if self._program.in_project(split(entry.cls)[0]) and CONVERTING.intersection(members):
+                return UNKNOWN
+        return UNKNOWN
 
     def _related(self, reverse: Reverse) -> Type:
         if reverse.field.relation == "one-to-one":
@@ -201,6 +211,11 @@ class ModelFacts:
                 case ir.Bind(targets=[ir.Name(id="abstract")], value=ir.Const(value=True)):
                     return True
         return False
+
+
+def _is_field_class(node: ir.Function | ir.Class | ir.Bind) -> bool:
+    """A class inside a model that derives from another is a field in disguise."""
+    return isinstance(node, ir.Class) and node.name != "Meta" and bool(node.bases)
 
 
 class _Incoming:

@@ -36,6 +36,10 @@ class OutcomeFacts(Facts):
                 return mark.keywords.get("deferred", ())
         return ()
 
+    def keeps_signature(self, decorator: str) -> bool:
+        """Whether an overlay knows the decorator: what it marks can be called as it is written."""
+        return any(True for _ in self._declarations.marks(decorator))
+
     def fails(self, body: ir.Body) -> bool:
         """Whether a handler answers ``status=5xx``."""
         return any(

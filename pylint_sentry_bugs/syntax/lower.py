@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Sequence
 
-from pylint_sentry_bugs.syntax import ir, statements
+from pylint_sentry_bugs.syntax import ir, statements, stubs
 from pylint_sentry_bugs.syntax.expressions import Expressions, span
 from pylint_sentry_bugs.syntax.header import Header
 
@@ -24,7 +24,7 @@ def lower_module(tree: ast.Module, name: str, path: str, is_package: bool) -> Lo
 
     ``name`` is the module's dotted name, against which relative imports are resolved.
     """
-    lowering = Lowering(name, is_package)
+    lowering = Lowering(name, is_package, is_stub=path.endswith(".pyi"))
     body = lowering.block(tree.body)
     mentions = sorted(lowering.mentions | lowering.expressions.mentions)
     notes = ["an expression or block is nested too deep and was cut"] if lowering.cut else []
@@ -46,7 +46,8 @@ def lower_module(tree: ast.Module, name: str, path: str, is_package: bool) -> Lo
 class Lowering:
     """The state of lowering one module: where we are, and what was found so far."""
 
-    def __init__(self, module: str, is_package: bool) -> None:
+    def __init__(self, module: str, is_package: bool, *, is_stub: bool) -> None:
+        self._is_stub = is_stub
         self.package = module.split(".") if is_package else module.split(".")[:-1]
         self.functions: list[ir.Function] = []
         self.classes: list[ir.Class] = []
@@ -72,7 +73,7 @@ class Lowering:
             return []
         self._depth += 1
         found: ir.Body = []
-        for node in nodes:
+        for node in stubs.live(nodes) if self._is_stub else nodes:
             statements.LOWER[type(node)](self, node, found)
         self._depth -= 1
         return found

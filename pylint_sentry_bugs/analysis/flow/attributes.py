@@ -29,6 +29,7 @@ def _attr(run: Run, expression: ir.Attr) -> Value:
     if callee is not None:
         run.call(expression, "property", expression.name, callee, base, NO_ARGUMENTS)
         return run.flow.origins.property_value(base, expression.name, callee)
+    run.read(expression, base)
     return attribute(run, base, expression.name)
 
 

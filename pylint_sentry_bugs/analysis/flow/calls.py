@@ -35,6 +35,8 @@ def _callee(run: Run, func: ir.Expr) -> tuple[Value, Value, str]:
         base = run.value(func.value)
         run.use("member", base, func.value, func.name)
         known = run.lookup(path) if path else None
+        if known is None:
+            run.read(func, base)
         return base, known or attribute(run, base, func.name), func.name
     return NOTHING, run.value(func), func.id if isinstance(func, ir.Name) else ""
 

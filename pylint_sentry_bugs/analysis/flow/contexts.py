@@ -65,6 +65,18 @@ class Contexts:
                     return self._around_yield(ref)
         return ()
 
+    def may_swallow(self, event: Call) -> bool:
+        """Whether a context manager may end what its body raises, instead of converting it."""
+        for term in terms.members(event.callee):
+            match term:
+                case ClassObject(cls=cls):
+                    return cls == SUPPRESS or self._may_swallow(cls)
+                case FunctionType(ref=ref):
+                    guards = self._around_yield(ref)
+                    going_on = self._flow.evaluation(ref).swallowing if guards else frozenset()
+                    return bool(going_on)
+        return False
+
     def _may_swallow(self, cls: str) -> bool:
         """Whether the ``__exit__`` of a class of the project can return something true."""
         method = self._flow.types.attribute(Instance(cls), "__exit__")

@@ -29,10 +29,11 @@ NO_TESTS: Mapping[str, Saved] = {}
 class Env:
     """Copied at each branch; ``known`` shrinks where branches meet.
 
-    ``paths`` are the access paths among the values: few, beside the names. ``unbound`` are names
-    that some way to here does not bind. ``saved`` are tests by the name that holds their outcome,
-    ``tests`` those whose outcome is known here, by their text. ``worlds`` are the ways to here
-    that differ in what is None, true or bound; empty where there is but one.
+    ``paths`` are the access paths among the values, and names of variables that are not the
+    function's own: what is known of them is forgotten where a branch does not know it.
+    ``unbound`` are names that some way to here does not bind. ``saved`` are tests by the name that
+    holds their outcome, ``tests`` those whose outcome is known here, by their text. ``worlds`` are
+    the ways to here that differ in what is None, true or bound; empty where there is but one.
     """
 
     __slots__ = ("known", "paths", "saved", "tests", "unbound", "values", "worlds")
@@ -74,12 +75,16 @@ class Env:
         self.values[path] = value
         if not is_name(path):
             self.paths |= {path}
-        elif path in self.unbound:
+            return
+        self.paths -= {path}
+        if path in self.unbound:
             self.unbound -= {path}
 
     def refine(self, path: str, value: Value) -> None:
         """Set what a test has told of a name or access path."""
-        self._set(path, value)
+        if path not in self.values:
+            self.paths |= {path}  # a variable of the module or function around is no local
+        self.values[path] = value
 
     def refine_all(self, path: str, change: Callable[[Value], Value]) -> None:
         """Replace what a name or access path holds, on each way to here."""
@@ -136,16 +141,16 @@ def _merge(left: Env, right: Env, join: Join) -> Env:
     for path, value in right.values.items():
         mine = values.get(path)
         if mine is None:
-            if is_name(path):
+            if path not in right.paths:
                 values[path] = value
                 unbound |= {path}
         elif mine is not value:
             values[path] = join(mine, value)
     for path in left.values.keys() - right.values.keys():
-        if is_name(path):
-            unbound |= {path}
-        else:
+        if path in left.paths:
             del values[path]
+        else:
+            unbound |= {path}
     env = Env(values, left.known & right.known, left.paths & right.paths)
     env.unbound = unbound
     env.saved = _shared(left.saved, right.saved)
@@ -191,7 +196,7 @@ def _interest(env: Env) -> object:
             marks[path] = "None"
         elif isinstance(ready, Literal):
             marks[path] = repr(ready.value)
-        elif is_name(path):
+        elif path not in env.paths:
             marks[path] = "bound"
     return frozenset(marks.items())
 

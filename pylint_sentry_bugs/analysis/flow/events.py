@@ -115,6 +115,16 @@ class Use(Event, frozen=True, eq=False):
     name: str = ""
 
 
+class Reading(msgspec.Struct, frozen=True, eq=False):
+    """The read of an attribute, where no code of the project runs."""
+
+    start: int
+    end: int
+    guards: Guards
+    base: Value
+    name: str
+
+
 class Evaluation(msgspec.Struct, frozen=True, eq=False):
     """What one function does and gives.
 
@@ -122,7 +132,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     yields and the guards there, ``attributes`` what it assigns to attributes of its first
     parameter, ``locals`` its variables, ``items`` what it puts under constant keys
     (``kwargs['x']``). ``uses`` are those of values that may be None, ``tested`` the values that
-    it tests for None or truth.
+    it tests for None or truth, ``readings`` are those of
+    attributes, ``swallowing`` the numbers of the clauses that do not only raise.
     """
 
     calls: tuple[Call, ...] = ()
@@ -135,6 +146,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     items: Mapping[str, Value] = {}
     uses: tuple[Use, ...] = ()
     tested: tuple[Value, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    swallowing: frozenset[int] = frozenset()
     cut: bool = False
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pylint_sentry_bugs.analysis.flow import conditions, guards
+from pylint_sentry_bugs.analysis.flow import conditions, guards, steps
 from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
@@ -14,7 +14,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 )
 from pylint_sentry_bugs.analysis.types import operators
 from pylint_sentry_bugs.analysis.types.terms import BOOL, NONE, Instance, Literal
-from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Value, Written
+from pylint_sentry_bugs.analysis.values import NOTHING, Item, Pair, Value, Written
 from pylint_sentry_bugs.syntax import ir
 
 ORDERINGS = ("<", "<=", ">", ">=")
@@ -137,8 +137,15 @@ def _star(run: Run, expression: ir.Star) -> Value:
 def _yield(run: Run, expression: ir.Yield) -> Value:
     given = NOTHING if expression.value is None else run.value(expression.value)
     run.yields.append(run.guards)
-    run.yielded.append(given)
+    run.yielded.append(_element(run, given) if expression.many else given)
     return NOTHING
+
+
+def _element(run: Run, given: Value) -> Value:
+    def make() -> Pair:
+        return run.flow.types.calls.element(given.type), steps.reached(given.origin, "[…]")
+
+    return Value.later(run.flow.program.db, make, None, Item(given))
 
 
 TABLE: dict[type, Callable[[Run, Any], Value]] = {

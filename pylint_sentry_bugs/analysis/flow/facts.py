@@ -67,6 +67,10 @@ class Facts:
         """Whether a handler answers with a server error."""
         return False
 
+    def keeps_signature(self, decorator: str) -> bool:
+        """Whether a decorator, by its definition's name, leaves a function's signature alone."""
+        return False
+
 
 class AllFacts(Facts):
     """All readers as one: the first that knows a value gives it, what holds is what all say."""
@@ -125,6 +129,10 @@ class AllFacts(Facts):
     def fails(self, body: ir.Body) -> bool:
         """See ``Facts``."""
         return any(r.fails(body) for r in self.readers)
+
+    def keeps_signature(self, decorator: str) -> bool:
+        """See ``Facts``."""
+        return any(r.keeps_signature(decorator) for r in self.readers)
 
 
 def _first(answers: Iterable[T | None]) -> T | None:

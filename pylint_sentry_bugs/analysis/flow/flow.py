@@ -107,6 +107,8 @@ class Flow:
             run.items,
             tuple(sorted(run.uses.values(), key=lambda u: (u.start, u.end))),
             tuple(run.tested),
+            tuple(run.readings.values()),
+            frozenset(run.swallowing),
             run.cut,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pylint_sentry_bugs.analysis.flow.assignment import bind
@@ -13,7 +13,7 @@ from pylint_sentry_bugs.analysis.flow.run import Run
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Foreign, Instance, Type
 from pylint_sentry_bugs.analysis.values import Pair, Value
-from pylint_sentry_bugs.syntax import ir
+from pylint_sentry_bugs.syntax import ir, walk
 
 # -- raising -------------------------------------------------------------------------------------
 
@@ -106,9 +106,20 @@ def _handle(run: Run, handler: ir.Handler, guard: Guard, env: Env | None) -> Env
     run.catching.append((guard, handler.name))
     run.block(handler.body)
     run.catching.pop()
+    if run.env is not None or any(True for _ in _leaves(handler.body)):
+        run.swallowing.add(guard.number)
     if handler.name and run.env is not None:
         run.env.drop(handler.name)
     return run.env
+
+
+def _leaves(body: ir.Body) -> Iterator[ir.Stmt]:
+    """The statements by which a handler is left without raising."""
+    for statement in walk.statements(body):
+        if isinstance(statement, ir.Return) or (
+            isinstance(statement, ir.Jump) and statement.kind != "pass"
+        ):
+            yield statement
 
 
 def _instances(guard: Guard) -> Type:
@@ -160,12 +171,20 @@ def _with(run: Run, statement: ir.With) -> None:
     run.guards = (*added, *outer)
     if statement.target is not None:
         bind(run, statement.target, _entered(run, context, statement))
-    if added:
+    if _may_swallow(run, statement.context):
         swallowed = protected(run, statement.body)
         run.env = run.merge([run.env, swallowed])
     else:
         run.block(statement.body)
     run.guards = outer
+
+
+def _may_swallow(run: Run, context: ir.Expr) -> bool:
+    """Whether what the body raises may end here."""
+    if not isinstance(context, ir.Call):
+        return False
+    event = run.calls.get((context.start, context.end, "call"))
+    return event is not None and run.flow.contexts.may_swallow(event)
 
 
 def _context_guards(run: Run, context: ir.Expr) -> tuple[tuple[Guard, ...], ...]:

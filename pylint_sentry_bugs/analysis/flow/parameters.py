@@ -50,7 +50,7 @@ class Parameters:
         """The annotation, or that of the method which this one overrides."""
         if param.annotation is not None:
             return self._flow.types.annotations.read(param.annotation, scope_of(ref, function))
-        if function.in_class:
+        if function.in_class and function.name not in ("__init__", "__new__"):
             return self._inherited_parameter(ref, function, param)
         return UNKNOWN
 

@@ -15,11 +15,12 @@ from pylint_sentry_bugs.analysis.flow.events import (
     Guard,
     Guards,
     Raise,
+    Reading,
     Use,
     UseKind,
 )
 from pylint_sentry_bugs.analysis.scope import Scope
-from pylint_sentry_bugs.analysis.types.terms import Type, without_none
+from pylint_sentry_bugs.analysis.types.terms import ModuleType, Type, Unknown, without_none
 from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Same, Value, join
 from pylint_sentry_bugs.syntax import ir, walk
 
@@ -61,6 +62,9 @@ class Run:
         self.tested: list[Value] = []
         self.exits: list[Exits] = []
         self.interrupted: list[list[Env]] = []
+        self.readings: dict[tuple[int, int], Reading] = {}
+        self.not_own: set[str] = set()
+        self.swallowing: set[int] = set()
         self._is_muted = False
         self.catching: list[tuple[Guard, str | None]] = []
         self.cut = False
@@ -77,6 +81,8 @@ class Run:
         if self.env is None:
             return
         self.env.bind(path, value)
+        if path in self.not_own:
+            return
         if path.endswith("]"):
             self.items[path] = value
         elif is_name(path):
@@ -181,9 +187,18 @@ class Run:
         value.solid = True
         return value
 
+    def read(self, expression: ir.Attr, base: Value) -> None:
+        """Record the read of an attribute of something that is no module."""
+        if self.env is None or self._is_muted or isinstance(base.ready, Unknown | ModuleType):
+            return
+        if len(self.readings) < MAX_EVENTS:
+            start, end = expression.start, expression.end
+            reading = Reading(start, end, self.guards, base, expression.name)
+            self.readings[(start, end)] = reading
+
     def unbound(self, name: ir.Name) -> None:
         """Record the use of a name that some way to here does not bind."""
-        if self.env is not None and not self._is_muted:
+        if self.env is not None and not self._is_muted and name.id not in self.not_own:
             use = Use(name.start, name.end, self.guards, self.env.known, "unbound", NOTHING, name)
             self.uses[(name.start, name.end, "unbound")] = use
 

@@ -134,8 +134,8 @@ def _delete(run: Run, statement: ir.Delete) -> None:
             run.value(target.value)
 
 
-def _nothing(run: Run, statement: Any) -> None:
-    return
+def _nonlocal(run: Run, statement: ir.Nonlocal) -> None:
+    run.not_own.update(statement.names)
 
 
 TABLE: dict[type, Callable[[Run, Any], None]] = {
@@ -148,5 +148,5 @@ TABLE: dict[type, Callable[[Run, Any], None]] = {
     ir.Import: _import,
     ir.Define: _define,
     ir.Delete: _delete,
-    ir.Nonlocal: _nothing,
+    ir.Nonlocal: _nonlocal,
 }

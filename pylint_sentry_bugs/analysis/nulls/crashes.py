@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pylint_sentry_bugs.analysis.escape.trails import Trail, Trails
 from pylint_sentry_bugs.analysis.nulls.branches import Branches
 from pylint_sentry_bugs.analysis.nulls.evidence import Evidence, Habit
 from pylint_sentry_bugs.analysis.nulls.terms import NullUse, Source
-from pylint_sentry_bugs.analysis.nulls.trails import Trail, Trails
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program
 

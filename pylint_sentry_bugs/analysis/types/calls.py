@@ -29,6 +29,8 @@ from pylint_sentry_bugs.syntax import ir, walk
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.types.types import Types
 
+FUNCTIONAL = ("typing:NamedTuple", "typing:TypedDict", "enum:Enum", "enum:IntEnum")
+"""Called, these make classes."""
 GUARDS = ("TypeGuard", "TypeIs")
 
 
@@ -47,6 +49,8 @@ class Calls:
         match term:
             case ClassObject():
                 return self._make(term, given)
+            case FunctionType(ref="collections:namedtuple"):
+                return UNKNOWN  # a class of its own, whose fields nobody reads yet
             case FunctionType(ref=ref, receiver=receiver):
                 return self.returns(ref, receiver, given)
             case Instance(cls=terms.CALLABLE, args=args):
@@ -68,6 +72,8 @@ class Calls:
 
     def _make(self, term: ClassObject, given: Passed) -> Type:
         cls = term.cls
+        if cls in FUNCTIONAL:
+            return UNKNOWN
         if cls == "builtins:type" and len(given.positional) == 1:
             return union(_class_of(a) for a in members(given.positional[0].type))
         if self._types.program.overlay_function(cls) is not None:
@@ -198,9 +204,10 @@ class Calls:
             self._types.program.overlay_function(ref),
             self._types.program.function(ref),
         ):
-            found = None if function is None else self._annotated(function, ref)
-            if found is not None:
-                return found
+            if function is not None and function.returns is not None:
+                found = self._annotated(function, ref)
+                is_overlay = function is not self._types.program.function(ref)
+                return UNKNOWN if found is None and is_overlay else found
         return None
 
     def _annotated(self, function: ir.Function, ref: str) -> Type | None:
@@ -280,9 +287,8 @@ class Calls:
 
 def parameters(function: ir.Function, receiver: Type | None) -> Sequence[ir.Param]:
     """The parameters that arguments fill: without ``self`` where it is bound."""
-    bound = receiver is not None and function.in_class and bool(function.params)
     first = function.params[0] if function.params else None
-    if bound and first is not None and first.kind in ("positional", "normal"):
+    if receiver is not None and first is not None and first.kind in ("positional", "normal"):
         return function.params[1:]
     return function.params
 

@@ -157,7 +157,7 @@ class Hierarchy:
         if class_ is None:
             made = self._made(cls)
             return _Heritage(made or (), (), complete=made is not None or cls == OBJECT.cls)
-        return self._heritage(class_, self.scope_of(cls, class_))
+        return self._heritage(cls, class_, self.scope_of(cls, class_))
 
     def scope_of(self, cls: str, class_: ir.Class) -> Scope:
         """The scope that the header of a class is evaluated in."""
@@ -166,15 +166,15 @@ class Hierarchy:
         inside_class = bool(outer) and self._program.class_(outer) is not None
         return Scope(module, outer if inside_class else "", "" if inside_class else outer)
 
-    def _heritage(self, class_: ir.Class, scope: Scope) -> _Heritage:
+    def _heritage(self, cls: str, class_: ir.Class, scope: Scope) -> _Heritage:
         bases: list[ClassObject] = []
         declared: list[str] = list(class_.type_params)
         used: list[str] = []
         complete = True
         for expression in class_.bases:
             term = self._evaluate(expression, scope)
-            if not isinstance(term, ClassObject):
-                complete = False
+            if not isinstance(term, ClassObject) or term.cls == cls:
+                complete = False  # ``class A(A)``: another A, which this one has replaced
             elif term.cls in GENERIC:
                 declared += [a.name for a in term.args if isinstance(a, Variable)]
             else:

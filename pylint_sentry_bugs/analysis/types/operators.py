@@ -38,6 +38,8 @@ def binary(calls: Calls, op: str, left: Type, right: Type) -> Type:
 
 
 def _pair(calls: Calls, name: str, left: Type, right: Type) -> Type:
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return UNKNOWN  # a known operand's method may refuse what nobody knows
     found = calls.method(left, f"__{name}__", passed(right))
     if isinstance(found, Unknown) or found == terms.NEVER:
         found = calls.method(right, f"__r{name}__", passed(left))

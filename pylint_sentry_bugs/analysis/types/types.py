@@ -245,6 +245,8 @@ class Types:
         found = self.class_variable(member.owner.cls, name)
         bound = substitute(found, self.values_of(member.owner, receiver))
         bound = self._through_descriptor(bound, receiver)
+        if isinstance(bound, FunctionType) and isinstance(receiver, Instance):
+            bound = FunctionType(bound.ref, bound.receiver or receiver)
         if isinstance(receiver, Instance):
             own = self._assigned(receiver.cls, name)
             bound = union((bound, own)) if own is not None else bound

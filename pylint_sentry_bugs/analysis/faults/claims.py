@@ -1,0 +1,63 @@
+"""Does a type rest on what an annotation of the project claims, or on what the code does?
+
+Annotations that a type checker does not enforce are often wrong where a checker would be right to
+complain: what they claim alone makes no certain fault.
+"""
+
+from __future__ import annotations
+
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.terms import ClassObject, FunctionType, Instance
+from pylint_sentry_bugs.analysis.values import Given, Item, Joined, Read, Result, Same, Value
+from pylint_sentry_bugs.syntax import ir
+
+MAX_DEPTH = 8
+
+
+class Claims:
+    """Follows values back to annotations."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def is_claimed(self, value: Value, depth: int = 0) -> bool:
+        """Whether an annotation of the project is behind the type of a value."""
+        if depth > MAX_DEPTH:
+            return True
+        match value.how:
+            case Given():
+                return True
+            case Joined(first=first, second=second):
+                return self.is_claimed(first, depth + 1) or self.is_claimed(second, depth + 1)
+            case Same(value=inner) | Item(base=inner):
+                return self.is_claimed(inner, depth + 1)
+            case Result(callee=callee, arguments=arguments):
+                parts = terms.members(callee.type)
+                passed = (self.is_claimed(v, depth + 1) for v in arguments.values())
+                return any(self._declares(part) for part in parts) or any(passed)
+            case Read(base=base, name=name):
+                parts = terms.members(base.type)
+                return self.is_claimed(base, depth + 1) or any(
+                    self._is_annotated(part, name) for part in parts
+                )
+        return False
+
+    def _declares(self, part: terms.Type) -> bool:
+        if not isinstance(part, FunctionType):
+            return False
+        function = self._flow.program.function(part.ref)
+        ours = self._flow.program.in_project(split(part.ref)[0])
+        return ours and function is not None and function.returns is not None
+
+    def _is_annotated(self, part: terms.Type, name: str) -> bool:
+        if not isinstance(part, Instance | ClassObject):
+            return False
+        member = self._flow.types.hierarchy.member(part.cls, (), name)
+        if member is None or not self._flow.program.in_project(split(member.owner.cls)[0]):
+            return False
+        node = member.nodes[-1]
+        if isinstance(node, ir.Function):
+            return node.returns is not None
+        return isinstance(node, ir.Bind) and node.annotation is not None

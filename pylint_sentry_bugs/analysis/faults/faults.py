@@ -1,0 +1,52 @@
+"""All faults of one function: an answer that survives the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.faults.members import Members
+from pylint_sentry_bugs.analysis.faults.signatures import Signatures
+from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
+from pylint_sentry_bugs.analysis.faults.unbound import unbound
+
+
+class FaultFinder:
+    """Questions about functions."""
+
+    def __init__(self, escape: Escape) -> None:
+        self._flow = escape.flow
+        self._members = Members(escape)
+        self._signatures = Signatures(escape)
+        self._question = _Faults(self)
+
+    def of(self, ref: str) -> Faults:
+        """The faults of a function, in the order of the text."""
+        return self._flow.program.db.ask(self._question, ref)
+
+    def compute(self, ref: str) -> Faults:
+        """See ``of``. A plain walk finds what is suspicious; only then a precise one decides."""
+        evaluation = self._flow.evaluation(ref)
+        found: list[Fault] = [*self._members.missing(ref, evaluation)]
+        found += self._signatures.mismatches(ref, evaluation)
+        if found or any(use.kind == "unbound" for use in evaluation.uses):
+            return tuple(sorted(self._precisely(ref), key=lambda f: (f.start, f.end, f.kind)))
+        return ()
+
+    def _precisely(self, ref: str) -> Iterator[Fault]:
+        precise = self._flow.evaluate(ref, precise=True)
+        yield from unbound(ref, self._flow.program.body(ref), precise)
+        yield from self._members.missing(ref, precise)
+        yield from self._signatures.mismatches(ref, precise)
+
+
+class _Faults:
+    name = "faults"
+    bottom: Faults = ()
+    unknown: Faults = ()
+
+    def __init__(self, finder: FaultFinder) -> None:
+        self._finder = finder
+
+    def compute(self, key: str) -> Faults:
+        return self._finder.compute(key)

@@ -1,0 +1,195 @@
+"""Which attributes does no class define that the value can have?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.faults.claims import Claims
+from pylint_sentry_bugs.analysis.faults.terms import Fault
+from pylint_sentry_bugs.analysis.flow.events import Evaluation, Reading
+from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.terms import (
+    ClassObject,
+    Instance,
+    NoneType,
+    TupleType,
+    Type,
+)
+from pylint_sentry_bugs.index.records import Kind
+from pylint_sentry_bugs.syntax import ir, walk
+
+ATTRIBUTE_ERROR = "builtins:AttributeError"
+DYNAMIC = ("__getattr__", "__getattribute__")
+SETTERS = frozenset({"setattr", "__dict__", "vars", "update"})
+TRUSTED = frozenset({"builtins", "typing", "enum", "datetime", "abc", "collections", "decimal"})
+"""Libraries whose stubs say all, and the same in each version."""
+ABSTRACT = ("typing:", "typing_extensions:", "collections.abc:")
+"""Annotations with these are often narrower than what is passed."""
+LOOSE = ("builtins:type", "builtins:super", "builtins:object")
+MAX_SUBCLASSES = 60
+MAX_MODULES = 400
+
+Answer = Literal["has", "lacks", "unknown"]
+
+
+class Members:
+    """Questions about what classes define."""
+
+    def __init__(self, escape: Escape) -> None:
+        self._escape = escape
+        self._flow: Flow = escape.flow
+        self._claims = Claims(escape.flow)
+        self._lacks: dict[tuple[Type, str], Answer] = {}
+
+    def missing(self, ref: str, evaluation: Evaluation) -> Iterator[Fault]:
+        """The reads in a function of attributes that the value does not have."""
+        for reading in evaluation.readings:
+            if self._is_caught(reading):
+                continue
+            parts = [p for p in terms.members(reading.base.type) if not isinstance(p, NoneType)]
+            answers = [self.answer(p, reading.name) for p in parts]
+            lacking = [p for p, a in zip(parts, answers, strict=True) if a == "lacks"]
+            if lacking and "unknown" not in answers:
+                claimed = self._claims.is_claimed(reading.base)
+                if not (claimed and any(self._is_library(p) for p in lacking)):
+                    certain = len(lacking) == len(parts) and not claimed
+                    yield self._fault(ref, reading, lacking, certain=certain)
+
+    def _fault(
+        self, ref: str, reading: Reading, lacking: Sequence[Type], *, certain: bool
+    ) -> Fault:
+        names = " and ".join(dict.fromkeys(_named(p) for p in lacking))
+        reason = f"{names} has no attribute {reading.name}"
+        cls = terms.class_of(lacking[0]) or getattr(lacking[0], "cls", "")
+        class_ = self._flow.program.class_(cls)
+        ours = class_ is not None and self._flow.program.in_project(split(cls)[0])
+        return Fault(
+            "member",
+            ref,
+            reading.start,
+            reading.end,
+            reading.name,
+            reason,
+            ATTRIBUTE_ERROR,
+            certain,
+            split(cls)[0] + ":" if ours else "",
+            getattr(class_, "start", 0) if ours else 0,
+        )
+
+    def _is_caught(self, reading: Reading) -> bool:
+        return any(
+            self._escape.covers(clause.classes, ATTRIBUTE_ERROR) and not clause.fails
+            for clauses in reading.guards
+            for clause in clauses
+        )
+
+    def _is_library(self, part: Type) -> bool:
+        cls = terms.class_of(part) or getattr(part, "cls", "")
+        return not self._flow.program.in_project(split(cls)[0])
+
+    # -- one class ---------------------------------------------------------------------------
+
+    def answer(self, part: Type, name: str) -> Answer:
+        """Whether a value of this type has an attribute of that name."""
+        key = (part, name)
+        if key not in self._lacks:
+            self._lacks[key] = self._answer(part, name)
+        return self._lacks[key]
+
+    def _answer(self, part: Type, name: str) -> Answer:
+        if name.startswith("__") or not isinstance(
+            part, Instance | ClassObject | TupleType | terms.Literal
+        ):
+            return "unknown"
+        if not isinstance(self._flow.types.attribute(part, name), terms.Unknown):
+            return "has"
+        cls = terms.class_of(part) or getattr(part, "cls", "")
+        if cls in LOOSE or cls.startswith(ABSTRACT):
+            return "unknown"
+        if not self._is_open_book(cls, isinstance(part, ClassObject)):
+            return "unknown"
+        if self._defines(cls, name, isinstance(part, ClassObject)):
+            return "unknown"
+        return "unknown" if self._is_set_elsewhere(name) else "lacks"
+
+    def _is_open_book(self, cls: str, is_class: bool) -> bool:
+        """Whether all of a class is written down: no unknown base, nothing made at run time."""
+        hierarchy, program = self._flow.types.hierarchy, self._flow.program
+        if not cls or not hierarchy.is_fully_known(cls) or program.class_(cls) is None:
+            return False
+        if any(self._is_dynamic(cls, name) for name in DYNAMIC):
+            return False
+        return all(self._is_plain(entry.cls, is_class) for entry in hierarchy.mro(cls))
+
+    def _is_dynamic(self, cls: str, name: str) -> bool:
+        member = self._flow.types.hierarchy.member(cls, (), name)
+        return member is not None and member.owner.cls != "builtins:object"
+
+    def _is_plain(self, cls: str, is_class: bool) -> bool:
+        module, _ = split(cls)
+        program = self._flow.program
+        if not program.in_project(module):
+            return module.partition(".")[0] in TRUSTED
+        class_ = program.class_(cls)
+        if class_ is None or class_.decorators or any(k.name != "total" for k in class_.keywords):
+            return False
+        for nodes in self._flow.types.hierarchy.own_members(cls).values():
+            for node in nodes:
+                if isinstance(node, ir.Function) and SETTERS.intersection(node.mentions):
+                    return False
+        return True
+
+    def _defines(self, cls: str, name: str, is_class: bool) -> bool:
+        """Whether the class, or one derived from it, binds the name somewhere."""
+        hierarchy = self._flow.types.hierarchy
+        if any(name in hierarchy.own_members(e.cls) for e in hierarchy.mro(cls)):
+            return True
+        if is_class and name in hierarchy.own_members("builtins:type"):
+            return True
+        derived = hierarchy.subclasses(cls)
+        if len(derived) > MAX_SUBCLASSES:
+            return True
+        return any(self._binds(sub, name) for sub in (cls, *derived))
+
+    def _binds(self, cls: str, name: str) -> bool:
+        hierarchy = self._flow.types.hierarchy
+        for entry in hierarchy.mro(cls):
+            members = hierarchy.own_members(entry.cls)
+            if name in members:
+                return True
+            for nodes in members.values():
+                if any(isinstance(n, ir.Function) and name in n.stores for n in nodes):
+                    return True
+        return not hierarchy.is_fully_known(cls)
+
+    def _is_set_elsewhere(self, name: str) -> bool:
+        """Whether code assigns such an attribute to something that is not its own ``self``."""
+        program = self._flow.program
+        modules = program.named(Kind.MENTION, name)
+        if len(modules) > MAX_MODULES:
+            return True
+        return any(self._is_set_in(module, name) for module in modules)
+
+    def _is_set_in(self, module: str, name: str) -> bool:
+        program = self._flow.program
+        header = program.header(module)
+        for statement in walk.statements(header.body) if header is not None else ():
+            if isinstance(statement, ir.Bind) and any(
+                isinstance(t, ir.Attr) and t.name == name for t in statement.targets
+            ):
+                return True
+        for function in program.table(module).functions.values():
+            if name in function.stores:
+                ref = f"{module}:{function.qualname}"
+                if name not in self._flow.evaluation(ref).attributes:
+                    return True
+        return False
+
+
+def _named(part: Type) -> str:
+    cls = terms.class_of(part) or getattr(part, "cls", "")
+    return split(cls)[1]
