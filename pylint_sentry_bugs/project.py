@@ -38,6 +38,7 @@ from pylint_sentry_bugs.finding import Place
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.frameworks.handing import HandingFacts
 from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
 from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
@@ -222,10 +223,12 @@ class _Parts:
         lookups = LookupReader(fields)
         models = ModelFacts(program, self.flow.types, fields)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
+        entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.flow.types.facts.append(models)
         self.flow.facts.readers += [
             rows,
             OutcomeFacts(self.flow, declarations),
+            HandingFacts(self.flow, declarations, entries),
             SerializerFacts(self.flow),
         ]
         targets = Targets(self.flow)
@@ -233,7 +236,6 @@ class _Parts:
         raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
         self.escape = Escape(self.flow, targets, raising, tuple(EXCEPTIONS.values()))
         self.callers = Callers(self.flow, targets, is_quiet)
-        entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.paths = Paths(self.escape, self.callers, entries)
         self.crashes = Crashes(self.escape, self.callers, self.paths)
         uses = Uses(self.escape, targets)

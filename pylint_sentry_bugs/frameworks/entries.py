@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from pylint_sentry_bugs.analysis.escape.facts import Entry
@@ -43,17 +43,18 @@ class EntryFacts:
         self._flow = flow
         self._fields = fields
         self._declarations = declarations
-        self._entries: dict[str, Entry | None] = {}
-        self._resolved: dict[str, dict[str, Value]] = {}
+        self._entry = _EntryPoint(self)
+        self._resolved = _ResolvedIn(self)
         self._converted: dict[str, tuple[str, ...]] = {}
 
     def entry(self, ref: str) -> Entry | None:
         """The entry point that a function is; None for an ordinary function."""
-        if ref not in self._entries:
-            skipped = self._skip(split(ref)[0])
-            kind = "" if skipped else self._kind(ref)
-            self._entries[ref] = Entry(kind, ref) if kind else None
-        return self._entries[ref]
+        return self._flow.program.db.ask(self._entry, ref)
+
+    def compute_entry(self, ref: str) -> Entry | None:
+        """See ``entry``."""
+        kind = "" if self._skip(split(ref)[0]) else self._kind(ref)
+        return Entry(kind, ref) if kind else None
 
     def _kind(self, ref: str) -> str:
         return self._decorated(ref) or self._overriding(ref) or self._configured(ref)
@@ -174,20 +175,28 @@ class EntryFacts:
         model = _model(terms.without_none(term))
         return Row(model, "given") if model and self._fields.is_model(model) else UNCLEAR
 
-    def _resolved_in(self, entry: Entry) -> dict[str, Value]:
-        """What the classes around an endpoint put into its keyword arguments."""
+    def resolved(self, ref: str, parameter: str) -> Value | None:
+        """What the class around an endpoint puts into its keyword arguments."""
+        entry = self.entry(ref)
+        if entry is None or entry.kind not in ("endpoint", "view"):
+            return None
+        return self._resolved_in(entry).get(parameter)
+
+    def _resolved_in(self, entry: Entry) -> Mapping[str, Value]:
         function = self._flow.program.function(entry.ref)
         if function is None or not function.in_class:
             return {}
         cls = f"{split(entry.ref)[0]}:{function.parent}"
-        if cls not in self._resolved:
-            found: dict[str, Value] = {}
-            for ancestor in self._flow.types.hierarchy.mro(cls):
-                if self._flow.program.in_project(split(ancestor.cls)[0]):
-                    for name, value in self._puts(ancestor.cls):
-                        found.setdefault(name, value)
-            self._resolved[cls] = found
-        return self._resolved[cls]
+        return self._flow.program.db.ask(self._resolved, cls)
+
+    def compute_resolved(self, cls: str) -> Resolved:
+        """What the class and its ancestors put into keyword arguments."""
+        found = Resolved()
+        for ancestor in self._flow.types.hierarchy.mro(cls):
+            if self._flow.program.in_project(split(ancestor.cls)[0]):
+                for name, value in self._puts(ancestor.cls):
+                    found.setdefault(name, value)
+        return found
 
     def _puts(self, cls: str) -> list[tuple[str, Value]]:
         found = []
@@ -208,6 +217,35 @@ class EntryFacts:
             for path, value in items.items()
             if path.startswith(prefix)
         ]
+
+
+class Resolved(dict[str, Value]):
+    """Keyword arguments by name. What they hold is looked up when needed: nothing to compare."""
+
+    is_later = True
+
+
+class _EntryPoint:
+    name = "entry"
+    bottom: Entry | None = None
+    unknown: Entry | None = None
+
+    def __init__(self, entries: EntryFacts) -> None:
+        self._entries = entries
+
+    def compute(self, key: str) -> Entry | None:
+        return self._entries.compute_entry(key)
+
+
+class _ResolvedIn:
+    name = "resolved"
+    bottom = unknown = Resolved()
+
+    def __init__(self, entries: EntryFacts) -> None:
+        self._entries = entries
+
+    def compute(self, key: str) -> Resolved:
+        return self._entries.compute_resolved(key)
 
 
 def _model(term: Type) -> str:

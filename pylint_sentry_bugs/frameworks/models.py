@@ -59,6 +59,10 @@ class ModelFacts:
         self._fields = fields
         self._incoming = _Incoming(self)
 
+    def is_row(self, cls: str) -> bool:
+        """See ``analysis.types.facts.Facts``."""
+        return self._fields.is_model(cls)
+
     # -- instances ---------------------------------------------------------------------------
 
     def instance_attribute(self, term: Instance, name: str) -> Type | None:

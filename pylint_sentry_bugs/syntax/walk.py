@@ -115,18 +115,20 @@ def paths_in(expression: ir.Expr) -> Iterator[str]:
     path = path_of(expression)
     if path:
         yield path
+    for part in _operands(expression):
+        yield from paths_in(part)
+
+
+def _operands(expression: ir.Expr) -> Sequence[ir.Expr]:
     match expression:
         case ir.Attr(value=value) | ir.Unary(value=value):
-            yield from paths_in(value)
+            return [value]
         case ir.Sub(value=value, index=index):
-            yield from paths_in(value)
-            yield from paths_in(index)
+            return [value, index]
         case ir.Call(func=func, args=args, keywords=keywords):
-            for part in (func, *args, *(k.value for k in keywords)):
-                yield from paths_in(part)
+            return [func, *args, *(k.value for k in keywords)]
         case ir.Compare(left=left, rights=rights):
-            for part in (left, *rights):
-                yield from paths_in(part)
+            return [left, *rights]
         case ir.BoolOp(values=parts) | ir.Seq(items=parts):
-            for part in parts:
-                yield from paths_in(part)
+            return parts
+    return ()

@@ -63,6 +63,7 @@ def trace(project: Project, crash: FaultCrash) -> tuple[Step, ...]:
 NOTES = {
     "unbound": "bound here, on some ways only",
     "member": "the class",
+    "string": "what it can be, too",
     "signature": "the signature",
     "argument": "the parameter",
     "guard": "what is tested",

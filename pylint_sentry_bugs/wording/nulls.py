@@ -69,6 +69,10 @@ def _reason(project: Project, source: Source) -> str:
             return f"{name} gives None, as at {_place(project, source)}"
         case "column":
             return f"the column {name} is NULL"
+        case "gap":
+            return "the key is not there: its value was not valid"
+        case "key":
+            return "the key is not there"
         case "branch":
             line, _ = unpack(source.start)
             return f"line {line} has set it to None"
@@ -81,7 +85,7 @@ def _place(project: Project, source: Source) -> str:
 
 def _habit(crash: NullCrash) -> list[str]:
     others = crash.habit.guarded
-    if crash.source.kind in ("first", "branch") or not others:
+    if crash.source.kind in ("first", "branch", "gap", "key") or not others:
         return []
     return [f"{others} other functions test it" if others > 1 else "another function tests it"]
 

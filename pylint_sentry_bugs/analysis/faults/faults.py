@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.members import Members
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
@@ -18,6 +19,7 @@ class FaultFinder:
         self._flow = escape.flow
         self._members = Members(escape)
         self._signatures = Signatures(escape)
+        self._identities = Identities(escape.flow)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -29,6 +31,7 @@ class FaultFinder:
         evaluation = self._flow.evaluation(ref)
         found: list[Fault] = [*self._members.missing(ref, evaluation)]
         found += self._signatures.mismatches(ref, evaluation)
+        found += self._identities.confused(ref, evaluation)
         if found or any(use.kind == "unbound" for use in evaluation.uses):
             return tuple(sorted(self._precisely(ref), key=lambda f: (f.start, f.end, f.kind)))
         return ()
@@ -38,6 +41,7 @@ class FaultFinder:
         yield from unbound(ref, self._flow.program.body(ref), precise)
         yield from self._members.missing(ref, precise)
         yield from self._signatures.mismatches(ref, precise)
+        yield from self._identities.confused(ref, precise)
 
 
 class _Faults:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.claims import Claims
-from pylint_sentry_bugs.analysis.faults.terms import Fault
+from pylint_sentry_bugs.analysis.faults.inits import Inits
+from pylint_sentry_bugs.analysis.faults.terms import Fault, FaultKind
 from pylint_sentry_bugs.analysis.flow.events import Evaluation, Reading
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.program import split
@@ -19,6 +20,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     TupleType,
     Type,
 )
+from pylint_sentry_bugs.analysis.values import Item
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir, walk
 
@@ -27,9 +29,11 @@ DYNAMIC = ("__getattr__", "__getattribute__")
 SETTERS = frozenset({"setattr", "__dict__", "vars", "update"})
 TRUSTED = frozenset({"builtins", "typing", "enum", "datetime", "abc", "collections", "decimal"})
 """Libraries whose stubs say all, and the same in each version."""
+MODELS = "django.db.models.base"
 ABSTRACT = ("typing:", "typing_extensions:", "collections.abc:")
 """Annotations with these are often narrower than what is passed."""
 LOOSE = ("builtins:type", "builtins:super", "builtins:object")
+BROAD = ("builtins:Exception", "builtins:BaseException")
 MAX_SUBCLASSES = 60
 MAX_MODULES = 400
 
@@ -43,24 +47,65 @@ class Members:
         self._escape = escape
         self._flow: Flow = escape.flow
         self._claims = Claims(escape.flow)
+        self._inits = Inits(escape.flow)
         self._lacks: dict[tuple[Type, str], Answer] = {}
 
     def missing(self, ref: str, evaluation: Evaluation) -> Iterator[Fault]:
         """The reads in a function of attributes that the value does not have."""
+        unset: set[str] = set()
         for reading in evaluation.readings:
             if self._is_caught(reading):
                 continue
             parts = [p for p in terms.members(reading.base.type) if not isinstance(p, NoneType)]
             answers = [self.answer(p, reading.name) for p in parts]
+            if answers == ["has"] and reading.name not in unset:
+                unset.add(reading.name)
+                yield from self._unset(ref, reading, parts[0])
             lacking = [p for p, a in zip(parts, answers, strict=True) if a == "lacks"]
             if lacking and "unknown" not in answers:
-                claimed = self._claims.is_claimed(reading.base)
-                if not (claimed and any(self._is_library(p) for p in lacking)):
-                    certain = len(lacking) == len(parts) and not claimed
-                    yield self._fault(ref, reading, lacking, certain=certain)
+                has = [p for p, a in zip(parts, answers, strict=True) if a == "has"]
+                yield from self._lacking(ref, reading, lacking, has)
+
+    def _lacking(
+        self, ref: str, reading: Reading, lacking: Sequence[Type], has: Sequence[Type]
+    ) -> Iterator[Fault]:
+        claimed = self._claims.is_claimed(reading.base)
+        if not any(self._is_library(p) for p in lacking):
+            certain = not has and not claimed
+            yield self._fault("member", ref, reading, lacking, certain=certain)
+        elif has and not claimed and not any(self._is_library(p) for p in has):
+            is_item = isinstance(reading.base.how, Item)  # dicts hold all sorts of things
+            if not is_item:
+                yield self._fault("string", ref, reading, lacking, certain=False)
+
+    def _unset(self, ref: str, reading: Reading, part: Type) -> Iterator[Fault]:
+        """An attribute of ``self`` that the ``__init__`` of a derived class does not set."""
+        own = self._flow.scope_inside(ref, self._function(ref)).cls
+        if not isinstance(part, Instance) or part.cls != own or reading.base.how is not None:
+            return
+        method = split(ref)[1].rpartition(".")[2]
+        skipping = self._inits.skipping(own, method, reading.name)
+        if skipping:
+            name = split(skipping)[1]
+            reason = f"{name} has an __init__ of its own, which does not set {reading.name}"
+            class_ = self._flow.program.class_(skipping)
+            site = split(skipping)[0] + ":", getattr(class_, "start", 0)
+            span = reading.start, reading.end
+            yield Fault("member", ref, *span, reading.name, reason, ATTRIBUTE_ERROR, True, *site)
+
+    def _function(self, ref: str) -> ir.Function:
+        function = self._flow.program.function(ref)
+        assert function is not None
+        return function
 
     def _fault(
-        self, ref: str, reading: Reading, lacking: Sequence[Type], *, certain: bool
+        self,
+        kind: FaultKind,
+        ref: str,
+        reading: Reading,
+        lacking: Sequence[Type],
+        *,
+        certain: bool,
     ) -> Fault:
         names = " and ".join(dict.fromkeys(_named(p) for p in lacking))
         reason = f"{names} has no attribute {reading.name}"
@@ -68,7 +113,7 @@ class Members:
         class_ = self._flow.program.class_(cls)
         ours = class_ is not None and self._flow.program.in_project(split(cls)[0])
         return Fault(
-            "member",
+            kind,
             ref,
             reading.start,
             reading.end,
@@ -88,7 +133,10 @@ class Members:
         )
 
     def _is_library(self, part: Type) -> bool:
+        """Whether a class is a library's; exceptions are as good as ours: they are caught here."""
         cls = terms.class_of(part) or getattr(part, "cls", "")
+        if self._flow.types.hierarchy.is_subclass(cls, "builtins:BaseException"):
+            return False
         return not self._flow.program.in_project(split(cls)[0])
 
     # -- one class ---------------------------------------------------------------------------
@@ -101,6 +149,8 @@ class Members:
         return self._lacks[key]
 
     def _answer(self, part: Type, name: str) -> Answer:
+        if isinstance(part, ClassObject) and not name[:1].isupper() and self._is_row(part.cls):
+            return "unknown"
         if name.startswith("__") or not isinstance(
             part, Instance | ClassObject | TupleType | terms.Literal
         ):
@@ -110,11 +160,16 @@ class Members:
         cls = terms.class_of(part) or getattr(part, "cls", "")
         if cls in LOOSE or cls.startswith(ABSTRACT):
             return "unknown"
+        if cls in BROAD and isinstance(part, Instance):
+            return "lacks"  # whatever was raised, few classes have it
         if not self._is_open_book(cls, isinstance(part, ClassObject)):
             return "unknown"
         if self._defines(cls, name, isinstance(part, ClassObject)):
             return "unknown"
-        return "unknown" if self._is_set_elsewhere(name) else "lacks"
+        return "unknown" if self._is_set_elsewhere(cls, name) else "lacks"
+
+    def _is_row(self, cls: str) -> bool:
+        return self._flow.types.hierarchy.is_subclass(cls, f"{MODELS}:Model")
 
     def _is_open_book(self, cls: str, is_class: bool) -> bool:
         """Whether all of a class is written down: no unknown base, nothing made at run time."""
@@ -125,6 +180,10 @@ class Members:
             return False
         return all(self._is_plain(entry.cls, is_class) for entry in hierarchy.mro(cls))
 
+    def _is_trusted(self, module: str, is_class: bool) -> bool:
+        """Classes of models hold their fields, managers and exceptions; rows hold much more."""
+        return module.partition(".")[0] in TRUSTED or (is_class and module == MODELS)
+
     def _is_dynamic(self, cls: str, name: str) -> bool:
         member = self._flow.types.hierarchy.member(cls, (), name)
         return member is not None and member.owner.cls != "builtins:object"
@@ -133,8 +192,10 @@ class Members:
         module, _ = split(cls)
         program = self._flow.program
         if not program.in_project(module):
-            return module.partition(".")[0] in TRUSTED
+            return self._is_trusted(module, is_class)
         class_ = program.class_(cls)
+        if is_class:
+            return class_ is not None
         if class_ is None or class_.decorators or any(k.name != "total" for k in class_.keywords):
             return False
         for nodes in self._flow.types.hierarchy.own_members(cls).values():
@@ -166,10 +227,12 @@ class Members:
                     return True
         return not hierarchy.is_fully_known(cls)
 
-    def _is_set_elsewhere(self, name: str) -> bool:
-        """Whether code assigns such an attribute to something that is not its own ``self``."""
+    def _is_set_elsewhere(self, cls: str, name: str) -> bool:
+        """Whether code that knows the class assigns such an attribute from outside."""
         program = self._flow.program
-        modules = program.named(Kind.MENTION, name)
+        module, qualname = split(cls)
+        knowing = {module, *program.named(Kind.MENTION, qualname.rpartition(".")[2])}
+        modules = knowing.intersection(program.named(Kind.MENTION, name))
         if len(modules) > MAX_MODULES:
             return True
         return any(self._is_set_in(module, name) for module in modules)

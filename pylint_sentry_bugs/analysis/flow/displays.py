@@ -48,6 +48,9 @@ def _mapping(run: Run, expression: ir.Mapping) -> Value:
     keys = [run.value(k) for k in expression.keys if k is not None]
     items = run.values(expression.values)
     complete = len(keys) == len(items)
+    for name, given, at in zip(expression.keys, items, expression.values, strict=True):
+        if isinstance(name, ir.Const) and str(name.value).endswith("_id"):
+            run.pair(name, given, at)
 
     def make() -> Pair:
         key = _element([_widen(k.type) for k in keys]) if complete else UNKNOWN

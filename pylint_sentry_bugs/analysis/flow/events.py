@@ -125,6 +125,15 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     name: str
 
 
+class Pair(msgspec.Struct, frozen=True, eq=False):
+    """A constant key of a dict display, and its value."""
+
+    start: int
+    end: int
+    name: str
+    value: Value
+
+
 class Evaluation(msgspec.Struct, frozen=True, eq=False):
     """What one function does and gives.
 
@@ -132,8 +141,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     yields and the guards there, ``attributes`` what it assigns to attributes of its first
     parameter, ``locals`` its variables, ``items`` what it puts under constant keys
     (``kwargs['x']``). ``uses`` are those of values that may be None, ``tested`` the values that
-    it tests for None or truth, ``readings`` are those of
-    attributes, ``swallowing`` the numbers of the clauses that do not only raise.
+    it tests for None or truth, ``readings`` are those of attributes, ``pairs`` the keys of dicts
+    that ask for an id, ``swallowing`` the numbers of the clauses that do not only raise.
     """
 
     calls: tuple[Call, ...] = ()
@@ -147,6 +156,7 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     uses: tuple[Use, ...] = ()
     tested: tuple[Value, ...] = ()
     readings: tuple[Reading, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     swallowing: frozenset[int] = frozenset()
     cut: bool = False
 

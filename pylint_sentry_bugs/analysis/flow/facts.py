@@ -67,6 +67,14 @@ class Facts:
         """Whether a handler answers with a server error."""
         return False
 
+    def parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type | None:
+        """What a framework passes for a parameter that has no annotation."""
+        return None
+
+    def is_incomplete(self, value: Value) -> bool:
+        """Whether a mapping may lack keys that the code counts on."""
+        return False
+
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
         return False
@@ -129,6 +137,15 @@ class AllFacts(Facts):
     def fails(self, body: ir.Body) -> bool:
         """See ``Facts``."""
         return any(r.fails(body) for r in self.readers)
+
+    def parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type | None:
+        """See ``Facts``."""
+        found: Iterable[Type | None] = (r.parameter(ref, function, param) for r in self.readers)
+        return next((term for term in found if term is not None), None)
+
+    def is_incomplete(self, value: Value) -> bool:
+        """See ``Facts``."""
+        return any(r.is_incomplete(value) for r in self.readers)
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""

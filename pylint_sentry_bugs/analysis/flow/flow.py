@@ -108,6 +108,7 @@ class Flow:
             tuple(sorted(run.uses.values(), key=lambda u: (u.start, u.end))),
             tuple(run.tested),
             tuple(run.readings.values()),
+            tuple(run.pairs.values()),
             frozenset(run.swallowing),
             run.cut,
         )

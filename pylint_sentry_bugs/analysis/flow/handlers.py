@@ -61,9 +61,12 @@ def _try(run: Run, statement: ir.Try) -> None:
         run.env,
         *(_handle(run, h, g, middle) for h, g in zip(statement.handlers, guards, strict=True)),
     ]
-    run.env = run.merge(ends)
+    after = run.merge(ends)
     if statement.final:
-        _finally(run, statement.final, middle)
+        run.env = run.merge([after and after.copy(), middle])
+        run.block(statement.final)  # what was raised and not caught comes through here
+    run.env = after
+    run.block(statement.final)
 
 
 def protected(run: Run, body: ir.Body) -> Env | None:
@@ -126,16 +129,6 @@ def _instances(guard: Guard) -> Type:
     if not guard.classes:
         return terms.UNKNOWN
     return terms.union(Instance(cls) for cls in guard.classes)
-
-
-def _finally(run: Run, final: ir.Body, middle: Env | None) -> None:
-    after = run.env
-    if after is None:
-        run.env = middle
-        run.block(final)
-        run.env = None
-    else:
-        run.block(final)
 
 
 def _guard(run: Run, handler: ir.Handler) -> Guard:

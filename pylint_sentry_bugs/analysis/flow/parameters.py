@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pylint_sentry_bugs.analysis.origins.terms import Argument
@@ -16,11 +17,15 @@ from pylint_sentry_bugs.analysis.types.terms import (
     Type,
     Variable,
 )
-from pylint_sentry_bugs.analysis.values import Given, Value
+from pylint_sentry_bugs.analysis.values import Given, Pair, Value
 from pylint_sentry_bugs.syntax import ir
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
 
 
 class Parameters:
@@ -41,15 +46,42 @@ class Parameters:
             declared = Instance("builtins:tuple", (declared,))
         elif param.kind == "keywords":
             declared = Instance("builtins:dict", (terms.STR, declared))
+        if declared == UNKNOWN and param.kind == "normal" and _is_private(function.name):
+            return self._from_module(ref, function, param)
         value = Value(declared, origin, how=Given(ref, param.name))
         # Nothing is declared: callers may pass None, and the function may test for it.
         value.solid = value.solid and declared != UNKNOWN
         return value
 
+    def _from_module(self, ref: str, function: ir.Function, param: ir.Param) -> Value:
+        """What a private function gets: only its own module calls it."""
+        flow = self._flow
+
+        def make() -> Pair:
+            given = list(self._passed(ref, function, param))
+            return (terms.union(given) if given else UNKNOWN), Argument(param.name)
+
+        return Value.later(flow.program.db, make, None, Given(ref, param.name))
+
+    def _passed(self, ref: str, function: ir.Function, param: ir.Param) -> Iterator[Type]:
+        flow = self._flow
+        module, _ = split(ref)
+        for caller in flow.program.table(module).functions.values():
+            if function.name not in caller.mentions or caller.qualname == function.qualname:
+                continue
+            for call in flow.evaluation(f"{module}:{caller.qualname}").calls:
+                for target in call.functions() if call.name == function.name else ():
+                    if target.ref == ref:
+                        bound = flow.origins.bind_call(target, call.receiver, call.arguments)
+                        yield bound[param.name].type if param.name in bound else UNKNOWN
+
     def _declared_parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type:
         """The annotation, or that of the method which this one overrides."""
         if param.annotation is not None:
             return self._flow.types.annotations.read(param.annotation, scope_of(ref, function))
+        handed = self._flow.facts.parameter(ref, function, param) if function.in_class else None
+        if handed is not None:
+            return handed
         if function.in_class and function.name not in ("__init__", "__new__"):
             return self._inherited_parameter(ref, function, param)
         return UNKNOWN

@@ -19,6 +19,9 @@ from pylint_sentry_bugs.analysis.flow.events import (
     Use,
     UseKind,
 )
+from pylint_sentry_bugs.analysis.flow.events import (
+    Pair as KeyPair,
+)
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types.terms import ModuleType, Type, Unknown, without_none
 from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Same, Value, join
@@ -63,6 +66,7 @@ class Run:
         self.exits: list[Exits] = []
         self.interrupted: list[list[Env]] = []
         self.readings: dict[tuple[int, int], Reading] = {}
+        self.pairs: dict[int, KeyPair] = {}
         self.not_own: set[str] = set()
         self.swallowing: set[int] = set()
         self._is_muted = False
@@ -195,6 +199,12 @@ class Run:
             start, end = expression.start, expression.end
             reading = Reading(start, end, self.guards, base, expression.name)
             self.readings[(start, end)] = reading
+
+    def pair(self, key: ir.Const, value: Value, at: ir.Expr) -> None:
+        """Record a key of a dict display that asks for an id."""
+        if self.env is not None and not self._is_muted:
+            start, end = getattr(at, "start", key.start), getattr(at, "end", key.end)
+            self.pairs[key.start] = KeyPair(start, end, str(key.value), value)
 
     def unbound(self, name: ir.Name) -> None:
         """Record the use of a name that some way to here does not bind."""

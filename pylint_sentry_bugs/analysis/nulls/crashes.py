@@ -67,6 +67,10 @@ class NullCrashes:
                 return True
             case "returns" | "returned" | "column" | "attribute" | "variable":
                 return True if habit.is_rule else (False if habit.is_mixed else None)
+            case "gap":
+                return True
+            case "key":
+                return False
             case "branch":
                 return True if self._branches.is_deliberate(source) else None
         return None

@@ -74,6 +74,13 @@ class Sources:
     # -- calls -------------------------------------------------------------------------------
 
     def _of_call(self, how: Result) -> Iterator[Source]:
+        if how.name == "get" and len(how.arguments.positional) == 1:
+            if self._flow.facts.is_incomplete(how.receiver):
+                yield Source("gap", "get")
+                return
+            if not isinstance(how.arguments.positional[0].type, terms.Literal):
+                yield Source("key", "get")
+                return
         functions = [m for m in terms.members(how.callee.type) if isinstance(m, FunctionType)]
         for function in functions:
             found = self._flow.types.calls.call(function, how.arguments.passed())

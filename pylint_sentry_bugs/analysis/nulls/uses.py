@@ -12,7 +12,15 @@ from pylint_sentry_bugs.analysis.nulls.sources import Sources
 from pylint_sentry_bugs.analysis.nulls.terms import Nulls, NullUse, Treatment
 from pylint_sentry_bugs.analysis.types import arguments
 from pylint_sentry_bugs.analysis.types.calls import parameters, scope_of
-from pylint_sentry_bugs.analysis.types.terms import NONE, FunctionType, members
+from pylint_sentry_bugs.analysis.types.terms import (
+    NONE,
+    UNKNOWN,
+    ClassObject,
+    FunctionType,
+    Instance,
+    Type,
+    members,
+)
 from pylint_sentry_bugs.analysis.values import Value
 
 COUNTED = frozenset({"returns", "returned", "column", "attribute", "variable", "first"})
@@ -78,8 +86,18 @@ class Uses:
         if all(v.solid for v in call.arguments.values()) or call.kind != "call":
             return
         for term in members(call.callee):
-            if isinstance(term, FunctionType):
-                yield from self._passed(ref, call, term)
+            target = self._constructor(term) if isinstance(term, ClassObject) else term
+            if isinstance(target, FunctionType):
+                yield from self._passed(ref, call, target)
+
+    def _constructor(self, term: ClassObject) -> Type:
+        """``__init__`` or ``__new__``, whichever the class defines first."""
+        made = Instance(term.cls, term.args)
+        for entry in self._flow.types.hierarchy.mro(term.cls):
+            for name in ("__init__", "__new__"):
+                if name in self._flow.types.hierarchy.own_members(entry.cls):
+                    return self._flow.types.attribute(made, name)
+        return UNKNOWN
 
     def _passed(self, ref: str, call: Call, function: FunctionType) -> Iterator[NullUse]:
         for name, value in self._refused(call, function):

@@ -19,5 +19,8 @@ class Facts(Protocol):
     def class_attribute(self, term: ClassObject, name: str) -> Type | None:
         """An attribute of a class: a manager with its rows, an exception class of its own."""
 
+    def is_row(self, cls: str) -> bool:
+        """Whether an instance of the class is a row of a table."""
+
     def ancestors(self, cls: str) -> tuple[ClassObject, ...] | None:
         """The bases of a class that no source text defines."""

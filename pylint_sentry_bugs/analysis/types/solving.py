@@ -60,10 +60,9 @@ class Solver:
                 self.values[name] = terms.union((before, widened(actual)))
             case Instance(cls=terms.CALLABLE, args=(*_, returns)), _:
                 self.unify(returns, self._types.calls.result(actual), depth + 1)
-            case ClassObject(cls="builtins:type", args=(inner,)), ClassObject():
-                self.unify(inner, Instance(actual.cls, actual.args), depth + 1)
-            case Instance(cls="builtins:type", args=(inner,)), ClassObject():
-                self.unify(inner, Instance(actual.cls, actual.args), depth + 1)
+            case ((ClassObject() | Instance(cls="builtins:type")), ClassObject()):
+                for inner in declared.args:
+                    self.unify(inner, Instance(actual.cls, actual.args), depth + 1)
             case TupleType(items=items), TupleType(items=others):
                 for left, right in zip(items, others, strict=False):
                     self.unify(left, right, depth + 1)

@@ -89,6 +89,10 @@ class Types:
         """Readers of frameworks, plugged in by ``project``."""
         return self.hierarchy.facts
 
+    def is_row(self, cls: str) -> bool:
+        """Whether an instance of the class is a row of a table."""
+        return any(facts.is_row(cls) for facts in self.facts)
+
     # -- names -------------------------------------------------------------------------------
 
     def entity(self, entity: names.Entity | None) -> Type:

@@ -1,0 +1,6 @@
+# What did not pass its field's validation is not in there.
+class BaseForm:
+    @incomplete
+    def cleaned_data(self): ...
+    @incomplete
+    def clean(self): ...
