@@ -36,6 +36,7 @@ class Field(msgspec.Struct, frozen=True):
     ``target`` is the model that a relation points at, ``related_name`` its name there as written
     (empty where it is not). ``constrained`` tells that the database, or at least Django's deletion
     of the target, keeps the reference true,
+    ``set_null`` that deleting the target leaves NULL,
     ``generated`` that a function makes the default of a text or UUID: a token that is never twice.
     """
 
@@ -48,6 +49,7 @@ class Field(msgspec.Struct, frozen=True):
     primary_key: bool = False
     constrained: bool = True
     related_name: str = ""
+    set_null: bool = False
     generated: bool = False
 
 
@@ -134,6 +136,7 @@ class FieldReader:
             _is_true(given.get("primary_key")),
             not (_is_false(given.get("db_constraint")) and _does_nothing(given.get("on_delete"))),
             _text(given.get("related_name")),
+            _sets_null(given.get("on_delete")),
             _is_token(ancestors, given.get("default")),
         )
 
@@ -282,6 +285,10 @@ def _condition_fields(condition: ir.Expr | None) -> frozenset[str]:
         case ir.Binary(op="&", left=left, right=right):
             return _condition_fields(left) | _condition_fields(right)
     return frozenset({""})
+
+
+def _sets_null(expression: ir.Expr | None) -> bool:
+    return expression is not None and walk.path_of(expression).rpartition(".")[2] == "SET_NULL"
 
 
 def _does_nothing(expression: ir.Expr | None) -> bool:

@@ -63,6 +63,11 @@ class ModelFacts:
         """See ``analysis.types.facts.Facts``."""
         return self._fields.is_model(cls)
 
+    def may_vanish(self, cls: str, name: str) -> bool:
+        """See ``analysis.types.facts.Facts``."""
+        field = self._fields.fields(cls).get(name) if self._fields.is_model(cls) else None
+        return field is not None and field.null and field.set_null
+
     # -- instances ---------------------------------------------------------------------------
 
     def instance_attribute(self, term: Instance, name: str) -> Type | None:

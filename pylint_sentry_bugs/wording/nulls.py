@@ -7,7 +7,6 @@ from pylint_sentry_bugs.analysis.nulls.terms import NullUse, Source
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.finding import Finding, Step
 from pylint_sentry_bugs.project import ModuleView, Project
-from pylint_sentry_bugs.syntax.positions import unpack
 from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
 
@@ -58,29 +57,24 @@ def _what(module: ModuleView, use: NullUse) -> str:
     return f"{use.name} on {source}"
 
 
+REASONS = {
+    "returns": "{name} gives None, as {place} declares",
+    "returned": "{name} gives None, as at {place}",
+    "column": "the column {name} is NULL",
+    "vanished": "the row that {name} points at was deleted, which leaves NULL",
+    "gap": "the key is not there: its value was not valid",
+    "key": "the key is not there",
+    "branch": "line {line} has set it to None",
+}
+
+
 def _reason(project: Project, source: Source) -> str:
     name = short_name(source.key)
-    match source.kind:
-        case "first":
-            return f"{name}() finds no row" if source.ref else "there is no such row"
-        case "returns":
-            return f"{name} gives None, as {_place(project, source)} declares"
-        case "returned":
-            return f"{name} gives None, as at {_place(project, source)}"
-        case "column":
-            return f"the column {name} is NULL"
-        case "gap":
-            return "the key is not there: its value was not valid"
-        case "key":
-            return "the key is not there"
-        case "branch":
-            line, _ = unpack(source.start)
-            return f"line {line} has set it to None"
-    return f"{name} is None"
-
-
-def _place(project: Project, source: Source) -> str:
-    return str(project.place(source.ref, source.start, source.end))
+    if source.kind == "first":
+        return f"{name}() finds no row" if source.ref else "there is no such row"
+    place = project.place(source.ref, source.start, source.end) if source.ref else None
+    text = REASONS.get(source.kind, "{name} is None")
+    return text.format(name=name, place=place, line=place.line if place else 0)
 
 
 def _habit(crash: NullCrash) -> list[str]:

@@ -29,7 +29,7 @@ DYNAMIC = ("__getattr__", "__getattribute__")
 SETTERS = frozenset({"setattr", "__dict__", "vars", "update"})
 TRUSTED = frozenset({"builtins", "typing", "enum", "datetime", "abc", "collections", "decimal"})
 """Libraries whose stubs say all, and the same in each version."""
-MODELS = "django.db.models.base"
+MODELS = "django.db.models"
 ABSTRACT = ("typing:", "typing_extensions:", "collections.abc:")
 """Annotations with these are often narrower than what is passed."""
 LOOSE = ("builtins:type", "builtins:super", "builtins:object")
@@ -169,7 +169,7 @@ class Members:
         return "unknown" if self._is_set_elsewhere(cls, name) else "lacks"
 
     def _is_row(self, cls: str) -> bool:
-        return self._flow.types.hierarchy.is_subclass(cls, f"{MODELS}:Model")
+        return self._flow.types.hierarchy.is_subclass(cls, f"{MODELS}.base:Model")
 
     def _is_open_book(self, cls: str, is_class: bool) -> bool:
         """Whether all of a class is written down: no unknown base, nothing made at run time."""
@@ -182,7 +182,7 @@ class Members:
 
     def _is_trusted(self, module: str, is_class: bool) -> bool:
         """Classes of models hold their fields, managers and exceptions; rows hold much more."""
-        return module.partition(".")[0] in TRUSTED or (is_class and module == MODELS)
+        return module.partition(".")[0] in TRUSTED or (is_class and module.startswith(MODELS))
 
     def _is_dynamic(self, cls: str, name: str) -> bool:
         member = self._flow.types.hierarchy.member(cls, (), name)

@@ -67,6 +67,8 @@ class NullCrashes:
                 return True
             case "returns" | "returned" | "column" | "attribute" | "variable":
                 return True if habit.is_rule else (False if habit.is_mixed else None)
+            case "vanished":
+                return habit.is_rule
             case "gap":
                 return True
             case "key":

@@ -128,7 +128,8 @@ class Sources:
     def _of_member(self, part: Instance | terms.ClassObject, name: str) -> Source:
         for facts in self._flow.types.facts:
             if isinstance(part, Instance) and facts.instance_attribute(part, name) is not None:
-                return Source("column", f"{part.cls}.{name}")
+                kind: SourceKind = "vanished" if facts.may_vanish(part.cls, name) else "column"
+                return Source(kind, f"{part.cls}.{name}")
         member = self._flow.types.hierarchy.member(part.cls, (), name)
         if member is None:
             return Source("attribute", f"{part.cls}.{name}")

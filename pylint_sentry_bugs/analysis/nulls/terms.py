@@ -14,6 +14,7 @@ SourceKind = Literal[
     "key",
     "gap",
     "column",
+    "vanished",
     "attribute",
     "variable",
     "parameter",
@@ -29,7 +30,8 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ``first``: a queryset's ``first()`` or ``last()``; ``returns``: the annotation of a function of
     the project; ``returned``: what such a function does; ``library``: the stub of a function;
     ``key``: a mapping's ``get`` with a key that varies; ``gap``: that of one that may lack keys;
-    ``column``: a nullable column; ``attribute`` and ``variable``: of a class, of a module;
+    ``column``: a nullable column, ``vanished`` one whose target was
+    deleted; ``attribute`` and ``variable``: of a class, of a module;
     ``parameter``: a parameter declared to take None; ``branch``: written in the same function;
     ``element``: of a container.
 

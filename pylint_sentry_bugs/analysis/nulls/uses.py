@@ -23,7 +23,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
 )
 from pylint_sentry_bugs.analysis.values import Value
 
-COUNTED = frozenset({"returns", "returned", "column", "attribute", "variable", "first"})
+COUNTED = frozenset({"returns", "returned", "column", "vanished", "attribute", "variable", "first"})
 """Kinds of sources of which it is counted how the project treats them."""
 
 

@@ -19,6 +19,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     NoneType,
     TupleType,
     Type,
+    Union,
     Variable,
     union,
 )
@@ -69,7 +70,9 @@ class Annotations:
     def _plain(self, term: Type) -> Type:
         match term:
             case ClassObject(cls=cls, args=args):
-                return _special_plain(cls) or Instance(cls, args)
+                return _applied(cls, args) or _special_plain(cls) or Instance(cls, args)
+            case Union(members=parts):
+                return union(self._plain(part) for part in parts)
             case Variable() | NoneType():
                 return term
             case Instance(cls=cls):
@@ -156,6 +159,14 @@ def special_name(term: Type) -> str:
             if module in SPECIAL:
                 return name
     return ""
+
+
+def _applied(cls: str, args: tuple[Type, ...]) -> Type | None:
+    """An alias of ``Optional[X]`` or ``Union[X, Y]``."""
+    name = special_name(ClassObject(cls)) if args else ""
+    if name in ("Optional", "Union"):
+        return union((*args, NONE) if name == "Optional" else args)
+    return None
 
 
 def _special_plain(cls: str) -> Type | None:

@@ -22,5 +22,8 @@ class Facts(Protocol):
     def is_row(self, cls: str) -> bool:
         """Whether an instance of the class is a row of a table."""
 
+    def may_vanish(self, cls: str, name: str) -> bool:
+        """Whether a relation of a row becomes None when its target is deleted."""
+
     def ancestors(self, cls: str) -> tuple[ClassObject, ...] | None:
         """The bases of a class that no source text defines."""

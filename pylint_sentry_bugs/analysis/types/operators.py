@@ -5,7 +5,14 @@ from __future__ import annotations
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.arguments import passed
 from pylint_sentry_bugs.analysis.types.calls import Calls
-from pylint_sentry_bugs.analysis.types.terms import BOOL, UNKNOWN, NoneType, Type, Unknown
+from pylint_sentry_bugs.analysis.types.terms import (
+    BOOL,
+    UNKNOWN,
+    ClassObject,
+    NoneType,
+    Type,
+    Unknown,
+)
 
 NAMES = {
     "+": "add",
@@ -27,6 +34,8 @@ UNARY = {"-": "neg", "+": "pos", "~": "invert"}
 
 def binary(calls: Calls, op: str, left: Type, right: Type) -> Type:
     """``left op right``; Unknown where a pair of operands has no known method."""
+    if op == "|" and _is_class(left) and _is_class(right):
+        return terms.union((left, right))  # a type written as an expression
     name = NAMES.get(op, "")
     found = [
         _pair(calls, name, one, other)
@@ -35,6 +44,10 @@ def binary(calls: Calls, op: str, left: Type, right: Type) -> Type:
         if not isinstance(one, NoneType) and not isinstance(other, NoneType)
     ]
     return terms.union(found) if found and name else UNKNOWN
+
+
+def _is_class(term: Type) -> bool:
+    return all(isinstance(m, ClassObject | NoneType) for m in terms.members(term))
 
 
 def _pair(calls: Calls, name: str, left: Type, right: Type) -> Type:
