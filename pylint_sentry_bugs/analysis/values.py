@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -167,4 +167,25 @@ def join(db: Database, first: Value, second: Value) -> Value:
     extra = first.extra if first.extra is second.extra else None
     value = Value.later(db, make, extra, Joined(first, second))
     value.solid = first.solid and second.solid
+    return value
+
+
+def ways(value: Value) -> Iterator[Value]:
+    """The values that were joined to this one, each once: what it is on each way to here."""
+    waiting, seen = [value], {id(value)}
+    while waiting:
+        current = waiting.pop()
+        if not isinstance(current.how, Joined):
+            yield current
+            continue
+        for part in (current.how.second, current.how.first):
+            if id(part) not in seen:
+                seen.add(id(part))
+                waiting.append(part)
+
+
+def unnarrowed(value: Value) -> Value:
+    """The value as it was before tests told of it."""
+    while isinstance(value.how, Same):
+        value = value.how.value
     return value

@@ -13,7 +13,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     Instance,
     Type,
 )
-from pylint_sentry_bugs.analysis.values import Joined, Read, Result, Same, Value
+from pylint_sentry_bugs.analysis.values import Read, Result, Value, unnarrowed, ways
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.syntax import ir
@@ -57,11 +57,10 @@ class HandingFacts(Facts):
 
     def is_incomplete(self, value: Value) -> bool:
         """Whether a mapping may lack keys that the code counts on, as an overlay says."""
+        return any(self._is_incomplete(unnarrowed(way)) for way in ways(value))
+
+    def _is_incomplete(self, value: Value) -> bool:
         match value.how:
-            case Same(value=inner):
-                return self.is_incomplete(inner)
-            case Joined(first=first, second=second):
-                return self.is_incomplete(first) or self.is_incomplete(second)
             case Read(base=base, name=name):
                 return any(self._is_marked(part, name) for part in terms.members(base.type))
             case Result(callee=callee):

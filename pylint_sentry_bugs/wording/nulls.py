@@ -49,7 +49,7 @@ def _what(module: ModuleView, use: NullUse) -> str:
         case "called":
             return f"{source}()"
         case "argument":
-            return f"{source}, which takes no None for {use.name},"
+            return f"{source}, which needs {use.name},"
         case "iteration" if use.name in ("in", "not in"):
             return f"{use.name} {source}"
         case "iteration":

@@ -10,7 +10,7 @@ from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, FunctionType, Instance
-from pylint_sentry_bugs.analysis.values import Given, Item, Joined, Read, Result, Same, Value
+from pylint_sentry_bugs.analysis.values import Given, Item, Joined, Read, Result, Same, Value, ways
 from pylint_sentry_bugs.syntax import ir
 
 MAX_DEPTH = 8
@@ -29,8 +29,8 @@ class Claims:
         match value.how:
             case Given():
                 return True
-            case Joined(first=first, second=second):
-                return self.is_claimed(first, depth + 1) or self.is_claimed(second, depth + 1)
+            case Joined():
+                return any(self.is_claimed(way, depth + 1) for way in ways(value))
             case Same(value=inner) | Item(base=inner):
                 return self.is_claimed(inner, depth + 1)
             case Result(callee=callee, arguments=arguments):

@@ -70,13 +70,31 @@ class Members:
         self, ref: str, reading: Reading, lacking: Sequence[Type], has: Sequence[Type]
     ) -> Iterator[Fault]:
         claimed = self._claims.is_claimed(reading.base)
+        broad = any(terms.class_of(p) in BROAD for p in lacking)
         if not any(self._is_library(p) for p in lacking):
-            certain = not has and not claimed
+            if has or (broad and claimed) or not self._is_made(reading):
+                return
+            certain = not claimed
             yield self._fault("member", ref, reading, lacking, certain=certain)
         elif has and not claimed and not any(self._is_library(p) for p in has):
             is_item = isinstance(reading.base.how, Item)  # dicts hold all sorts of things
             if not is_item:
                 yield self._fault("string", ref, reading, lacking, certain=False)
+
+    def _is_made(self, reading: Reading) -> bool:
+        """Whether a class that reads its own attribute is ever made: a mixin is not."""
+        part = reading.base.type
+        if reading.base.how is not None or not isinstance(part, Instance):
+            return True
+        if self._flow.types.hierarchy.subclasses(part.cls):
+            return True
+        name = split(part.cls)[1].rpartition(".")[2]
+        program = self._flow.program
+        return any(
+            name in function.mentions
+            for each in program.named(Kind.MENTION, name)
+            for function in program.table(each).functions.values()
+        )
 
     def _unset(self, ref: str, reading: Reading, part: Type) -> Iterator[Fault]:
         """An attribute of ``self`` that the ``__init__`` of a derived class does not set."""

@@ -36,7 +36,8 @@ def unbound(ref: str, body: ir.Body, precise: Evaluation) -> Iterator[Fault]:
 def _fault(ref: str, start: int, end: int, name: str, found: list[Binding]) -> Fault:
     before = [b for b in found if b.start < start] or found
     last = before[-1] if before else Binding(start, ())
-    barrier = next((s for s in last.around if not _holds(s, start)), None)
+    barriers = [s for s in last.around if not _holds(s, start)]
+    barrier = next((s for s in barriers if not isinstance(s, ir.With)), next(iter(barriers), None))
     reason, certain = _reason(last, barrier)
     return Fault("unbound", ref, start, end, name, reason, NAME_ERROR, certain, ref, last.start)
 

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.types.terms import Literal, NoneType
 from pylint_sentry_bugs.analysis.values import Pair, Same, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
+ID = "_id"
 MAX_TESTS = 40
 
 
@@ -163,14 +164,28 @@ def _narrow(run: Run, env: Env, subject: ir.Expr, outcome: Outcome) -> Env | Non
     if outcome.solid:
         env.learn(run.flow.facts.if_present(given))
         run.tested.append(given)
+        _present_row(run, env, subject)
     return env
+
+
+def _present_row(run: Run, env: Env, subject: ir.Expr) -> None:
+    """Where ``x.owner_id`` is not None, neither is ``x.owner``."""
+    if not isinstance(subject, ir.Attr) or not subject.name.endswith(ID):
+        return
+    name = subject.name.removesuffix(ID)
+    row = ir.Attr(subject.start, subject.end, subject.value, name)
+    path = walk.path_of(row)
+    if path:
+        given = env.values.get(path) or run.quietly(row)
+        env.refine(path, narrowed(run, given, guards.PRESENT))
 
 
 def _is_impossible(given: Value, outcome: Outcome) -> bool:
     """Whether a literal, or what was just found not to be None, contradicts the outcome."""
     ready = given.ready
     if outcome is guards.ABSENT:
-        return given.solid and ready is not None and not isinstance(ready, terms.Unknown)
+        term = given.type
+        return not (terms.can_be_none(term) or terms.is_unknown(term) or term == terms.NEVER)
     if isinstance(ready, NoneType):
         return outcome.solid
     return isinstance(ready, Literal) and outcome.narrow(ready) == terms.NEVER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -171,14 +171,20 @@ def _shared(left: Mapping[str, Saved], right: Mapping[str, Saved]) -> Mapping[st
 
 def _worlds(envs: Iterable[Env], join: Join) -> tuple[Env, ...]:
     """The ways to here, those that differ in nothing of interest taken together."""
+    leaves = [leaf for env in envs for leaf in (env.worlds or (env,))]
+    for kinds in (("None", "bound", "literal"), ("None", "bound"), ("None",)):
+        found = _apart(leaves, kinds, join)
+        if len(found) <= MAX_WORLDS:
+            return tuple(_leaf(env) for env in found) if len(found) > 1 else ()
+    return ()
+
+
+def _apart(leaves: Iterable[Env], kinds: Sequence[str], join: Join) -> list[Env]:
     found: dict[object, Env] = {}
-    for env in envs:
-        for leaf in env.worlds or (env,):
-            key = _interest(leaf)
-            found[key] = _merge(found[key], leaf, join) if key in found else leaf
-    if not 1 < len(found) <= MAX_WORLDS:
-        return ()
-    return tuple(_leaf(env) for env in found.values())
+    for leaf in leaves:
+        key = _interest(leaf, kinds)
+        found[key] = _merge(found[key], leaf, join) if key in found else leaf
+    return list(found.values())
 
 
 def _leaf(env: Env) -> Env:
@@ -187,16 +193,16 @@ def _leaf(env: Env) -> Env:
     return leaf
 
 
-def _interest(env: Env) -> object:
+def _interest(env: Env, kinds: Sequence[str]) -> object:
     """What sets one way apart: literals, and which names are bound."""
     marks = {}
     for path, value in env.values.items():
         ready = value.ready
         if isinstance(ready, NoneType):
             marks[path] = "None"
-        elif isinstance(ready, Literal):
+        elif isinstance(ready, Literal) and "literal" in kinds:
             marks[path] = repr(ready.value)
-        elif path not in env.paths:
+        elif path not in env.paths and "bound" in kinds:
             marks[path] = "bound"
     return frozenset(marks.items())
 

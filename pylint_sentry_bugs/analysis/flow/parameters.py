@@ -49,8 +49,7 @@ class Parameters:
         if declared == UNKNOWN and param.kind == "normal" and _is_private(function.name):
             return self._from_module(ref, function, param)
         value = Value(declared, origin, how=Given(ref, param.name))
-        # Nothing is declared: callers may pass None, and the function may test for it.
-        value.solid = value.solid and declared != UNKNOWN
+        value.solid = False  # whatever is declared: callers may pass None
         return value
 
     def _from_module(self, ref: str, function: ir.Function, param: ir.Param) -> Value:

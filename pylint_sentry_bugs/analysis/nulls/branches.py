@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pylint_sentry_bugs.analysis.nulls.terms import Source
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.syntax import ir, walk
@@ -13,31 +15,25 @@ class Branches:
     def __init__(self, program: Program) -> None:
         self._program = program
 
-    def is_deliberate(self, source: Source) -> bool:
-        """Whether the None is assigned on one branch while the other assigns something else.
+    def weight(self, source: Source) -> bool | None:
+        """True where a handler assigns it, False where a branch does beside one that does not.
 
-        ``x = None`` before a branch that fills it is a start; tests that belong together with
-        that branch are beyond any reading of the text.
+        ``x = None`` before a branch that fills it is a start: what tests belong together with
+        that branch is beyond any reading of the text.
         """
-        return _deliberate(self._program.body(source.ref), source.start)
+        for statement in walk.statements(self._program.body(source.ref)):
+            match statement:
+                case ir.Try(handlers=handlers):
+                    if _writes_in((h.body for h in handlers), source.start):
+                        return True
+                case ir.If(body=body, orelse=orelse) if orelse:
+                    if _writes_in((body, orelse), source.start):
+                        return False
+        return None
 
 
-def _deliberate(body: ir.Body, start: int) -> bool:
-    for statement in walk.statements(body):
-        for block in _branches(statement):
-            for inner in block:
-                if _writes(inner, start):
-                    return True
-    return False
-
-
-def _branches(statement: ir.Stmt) -> list[ir.Body]:
-    match statement:
-        case ir.If(body=body, orelse=orelse) if orelse:
-            return [body, orelse]
-        case ir.Try(handlers=handlers):
-            return [handler.body for handler in handlers]
-    return []
+def _writes_in(blocks: Iterable[ir.Body], start: int) -> bool:
+    return any(_writes(statement, start) for block in blocks for statement in block)
 
 
 def _writes(statement: ir.Stmt, start: int) -> bool:

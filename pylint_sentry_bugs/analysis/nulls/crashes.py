@@ -41,11 +41,11 @@ class NullCrashes:
     def of(self, module: str) -> Iterator[NullCrash]:
         """The crashes of a module, in the order of the text; one for each value."""
         for ref in self._program.functions(module):
-            seen: set[tuple[str, str]] = set()
+            seen: set[str] = set()
             for use in self._uses.of(ref).uses:
                 crash = self._crash(use)
-                if crash is not None and (use.kind, crash.source.key) not in seen:
-                    seen.add((use.kind, crash.source.key))
+                if crash is not None and crash.source.key not in seen:
+                    seen.add(crash.source.key)
                     yield crash
 
     def _crash(self, use: NullUse) -> NullCrash | None:
@@ -63,16 +63,16 @@ class NullCrashes:
     def _weight(self, source: Source, habit: Habit) -> bool | None:
         """True where the None is real, False where it is likely; None where it is not."""
         match source.kind:
-            case "first":
+            case "first" | "gap":
                 return True
-            case "returns" | "returned" | "column" | "attribute" | "variable":
+            case "returns" | "returned" | "column":
                 return True if habit.is_rule else (False if habit.is_mixed else None)
+            case "attribute":
+                return True if habit.is_rule else None
             case "vanished":
                 return habit.is_rule
-            case "gap":
-                return True
             case "key":
                 return False
             case "branch":
-                return True if self._branches.is_deliberate(source) else None
+                return self._branches.weight(source)
         return None

@@ -12,6 +12,7 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 
+FEW = 2
 MANY = 3
 """So many functions that test it make a habit."""
 
@@ -25,7 +26,7 @@ class Habit(msgspec.Struct, frozen=True):
     @property
     def is_mixed(self) -> bool:
         """Whether at least as many functions test it as do not."""
-        return self.guarded > 0 and self.guarded >= self.unguarded
+        return self.guarded >= FEW and self.guarded >= self.unguarded
 
     @property
     def is_rule(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.flow.events import Use
 from pylint_sentry_bugs.analysis.nulls.terms import Need
-from pylint_sentry_bugs.analysis.values import Given, Joined, Same, Value
+from pylint_sentry_bugs.analysis.values import Given, Joined, Value, unnarrowed, ways
 
 EXCEPTIONS = {"member": "builtins:AttributeError"}
 TYPE_ERROR = "builtins:TypeError"
@@ -46,14 +46,18 @@ def is_caught(escape: Escape, use: Use) -> bool:
 
 def _parameter(ref: str, value: Value) -> str:
     """The parameter that a value is, unchanged on every way."""
-    match value.how:
+    names = {_given(ref, way) for way in ways(value)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _given(ref: str, way: Value) -> str:
+    """Its name; behind a test that was made where ways had met already, the same for all."""
+    before = unnarrowed(way)
+    if isinstance(before.how, Joined):
+        return ""
+    match before.how:
         case Given(ref=owner, name=name) if owner == ref:
             return name
-        case Same(value=inner):
-            return _parameter(ref, inner)
-        case Joined(first=first, second=second):
-            name = _parameter(ref, first)
-            return name if name == _parameter(ref, second) else ""
     return ""
 
 

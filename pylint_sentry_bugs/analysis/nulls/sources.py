@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pylint_sentry_bugs.analysis.nulls.terms import Source, SourceKind
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import terms
-from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type, can_be_none
+from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, can_be_none
 from pylint_sentry_bugs.analysis.values import (
     Given,
     How,
     Item,
-    Joined,
     Outer,
     Read,
     Result,
     Same,
     Value,
     Written,
+    ways,
 )
 from pylint_sentry_bugs.syntax import ir
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
 
 FIRST = frozenset({"first", "last", "afirst", "alast"})
-MAX_DEPTH = 12
 
 
 class Sources:
@@ -39,29 +40,29 @@ class Sources:
 
     def of(self, ref: str, value: Value) -> tuple[Source, ...]:
         """The sources of the None in a value of the function ``ref``; none where it has none."""
-        return tuple(dict.fromkeys(self._of(ref, value, 0)))
+        found: dict[Source, None] = {}
+        waiting, seen = [value], {id(value)}
+        while waiting:
+            for way in ways(waiting.pop()):
+                if way.solid or not can_be_none(way.type):
+                    continue
+                before = way.how.value if isinstance(way.how, Same) else None
+                if before is not None and can_be_none(before.type):
+                    if id(before) not in seen:
+                        seen.add(id(before))
+                        waiting.append(before)
+                else:
+                    found.update(dict.fromkeys(self._direct(ref, way.how)))
+        return tuple(found)
 
-    def _of(self, ref: str, value: Value, depth: int) -> Iterator[Source]:
-        if value.solid or depth > MAX_DEPTH:
-            return
-        how = value.how
-        if isinstance(how, Joined):
-            yield from self._of(ref, how.first, depth + 1)
-            yield from self._of(ref, how.second, depth + 1)
-        elif can_be_none(value.type):
-            if isinstance(how, Same) and can_be_none(how.value.type):
-                yield from self._of(ref, how.value, depth + 1)
-            else:
-                yield from self._direct(ref, how, value)
-
-    def _direct(self, ref: str, how: How | None, value: Value) -> Iterator[Source]:
+    def _direct(self, ref: str, how: How | None) -> Iterator[Source]:
         match how:
             case Written(start=start, end=end):
                 yield Source("branch", f"{ref}@{start}", ref, start, end)
             case Result():
                 yield from self._of_call(how)
             case Read(base=base, name=name):
-                yield self._of_attribute(base.type, name)
+                yield self._of_attribute(base, name)
             case Given(ref=owner, name=name):
                 yield Source("parameter", f"{owner}({name})", owner)
             case Outer(ref=variable):
@@ -116,13 +117,15 @@ class Sources:
 
     # -- attributes --------------------------------------------------------------------------
 
-    def _of_attribute(self, base: Type, name: str) -> Source:
-        for part in terms.members(base):
+    def _of_attribute(self, base: Value, name: str) -> Source:
+        for part in terms.members(base.type):
             if not isinstance(part, Instance | terms.ClassObject):
                 continue
             found = self._flow.types.attribute(part, name)
             if can_be_none(found):
-                return self._of_member(part, name)
+                source = self._of_member(part, name)
+                is_own = source.kind == "attribute" and base.how is None
+                return msgspec.structs.replace(source, kind="own") if is_own else source
         return Source("unknown", "")
 
     def _of_member(self, part: Instance | terms.ClassObject, name: str) -> Source:

@@ -16,6 +16,7 @@ SourceKind = Literal[
     "column",
     "vanished",
     "attribute",
+    "own",
     "variable",
     "parameter",
     "branch",
@@ -32,6 +33,7 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ``key``: a mapping's ``get`` with a key that varies; ``gap``: that of one that may lack keys;
     ``column``: a nullable column, ``vanished`` one whose target was
     deleted; ``attribute`` and ``variable``: of a class, of a module;
+    ``own``: an attribute of ``self``;
     ``parameter``: a parameter declared to take None; ``branch``: written in the same function;
     ``element``: of a container.
 
@@ -55,7 +57,7 @@ class NullUse(msgspec.Struct, frozen=True, array_like=True):
     ``name`` is the member, operator or parameter; ``callee`` the function whose parameter it is,
     and in which it is used between ``inner_start`` and ``inner_end`` where that is known.
     ``sources`` are where its None comes from; ``narrow`` tells that a clause around it catches
-    other exceptions, but not this one.
+    other exceptions, but not this one. ``raises`` is the exception where the kind does not tell.
     """
 
     ref: str
@@ -68,11 +70,12 @@ class NullUse(msgspec.Struct, frozen=True, array_like=True):
     inner_start: int = 0
     inner_end: int = 0
     narrow: bool = False
+    raises: str = ""
 
     @property
     def exception(self) -> str:
         """What a None raises there."""
-        return "AttributeError" if self.kind == "member" else "TypeError"
+        return self.raises or ("AttributeError" if self.kind == "member" else "TypeError")
 
 
 class Treatment(msgspec.Struct, frozen=True, array_like=True):

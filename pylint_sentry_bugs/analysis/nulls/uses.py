@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation, Use
 from pylint_sentry_bugs.analysis.nulls.needs import Needed, is_caught
 from pylint_sentry_bugs.analysis.nulls.sources import Sources
-from pylint_sentry_bugs.analysis.nulls.terms import Nulls, NullUse, Treatment
+from pylint_sentry_bugs.analysis.nulls.terms import Need, Nulls, NullUse, Source, Treatment
+from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import arguments
 from pylint_sentry_bugs.analysis.types.calls import parameters, scope_of
 from pylint_sentry_bugs.analysis.types.terms import (
@@ -75,7 +76,7 @@ class Uses:
         for call in evaluation.calls:
             yield from self._arguments(ref, call)
 
-    def _null_use(self, ref: str, use: Use, sources: tuple) -> NullUse:  # type: ignore[type-arg]
+    def _null_use(self, ref: str, use: Use, sources: tuple[Source, ...]) -> NullUse:
         narrow = any(use.guards)
         assert use.kind != "unbound"
         return NullUse(ref, use.start, use.end, use.kind, use.name, sources, narrow=bool(narrow))
@@ -100,10 +101,24 @@ class Uses:
         return UNKNOWN
 
     def _passed(self, ref: str, call: Call, function: FunctionType) -> Iterator[NullUse]:
-        for name, value in self._refused(call, function):
+        ours = self._flow.program.in_project(split(function.ref)[0])
+        needed = {n.parameter: n for n in self._needed.of(function.ref)} if ours else {}
+        given = self._needing(call, function, needed) if ours else self._refused(call, function)
+        for name, value in given:
             sources = self.sources.of(ref, value)
             if sources:
-                yield NullUse(ref, call.start, call.end, "argument", name, sources, function.ref)
+                yield _argument(ref, call, function, name, sources, needed.get(name))
+
+    def _needing(
+        self, call: Call, function: FunctionType, needed: Mapping[str, Need]
+    ) -> Iterator[tuple[str, Value]]:
+        """Arguments for parameters that the function uses as if they were never None."""
+        if needed:
+            bound = self._flow.origins.bind_call(function, call.receiver, call.arguments)
+            for name in needed:
+                value = bound.get(name)
+                if value is not None and not value.solid:
+                    yield name, value
 
     def _refused(self, call: Call, function: FunctionType) -> Iterator[tuple[str, Value]]:
         """Arguments for parameters whose annotation, in every signature, leaves None out."""
@@ -126,6 +141,20 @@ class Uses:
         for name, value, count in seen.values():
             if count == wanted_count:
                 yield name, value
+
+
+def _argument(
+    ref: str,
+    call: Call,
+    function: FunctionType,
+    name: str,
+    sources: tuple[Source, ...],
+    need: Need | None,
+) -> NullUse:
+    inner = (need.start, need.end) if need is not None else (0, 0)
+    raises = "AttributeError" if need is not None and need.kind == "member" else "TypeError"
+    span = call.start, call.end
+    return NullUse(ref, *span, "argument", name, sources, function.ref, *inner, raises=raises)
 
 
 class _Nulls:

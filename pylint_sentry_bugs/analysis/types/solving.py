@@ -54,22 +54,27 @@ class Solver:
         """Learn from an argument."""
         if depth > MAX_DEPTH:
             return
-        match declared, actual:
-            case Variable(name=name), _:
+        match declared:
+            case Variable(name=name):
                 before = self.values.get(name, terms.NEVER)
                 self.values[name] = terms.union((before, widened(actual)))
-            case Instance(cls=terms.CALLABLE, args=(*_, returns)), _:
+            case Instance(cls=terms.CALLABLE, args=(*_, returns)):
                 self.unify(returns, self._types.calls.result(actual), depth + 1)
-            case ((ClassObject() | Instance(cls="builtins:type")), ClassObject()):
-                for inner in declared.args:
-                    self.unify(inner, Instance(actual.cls, actual.args), depth + 1)
-            case TupleType(items=items), TupleType(items=others):
-                for left, right in zip(items, others, strict=False):
-                    self.unify(left, right, depth + 1)
-            case Instance(), _:
-                self._unify_instance(declared, actual, depth)
-            case Union(members=parts), _:
+            case Union(members=parts):
                 self._unify_union(parts, actual, depth)
+            case TupleType(items=items):
+                for left, right in zip(items, getattr(actual, "items", ()), strict=False):
+                    self.unify(left, right, depth + 1)
+            case ClassObject() | Instance():
+                self._unify_class(declared, actual, depth)
+
+    def _unify_class(self, declared: ClassObject | Instance, actual: Type, depth: int) -> None:
+        of_class = isinstance(declared, ClassObject) or declared.cls == "builtins:type"
+        if of_class and isinstance(actual, ClassObject):
+            for inner in declared.args:
+                self.unify(inner, Instance(actual.cls, actual.args), depth + 1)
+        elif isinstance(declared, Instance):
+            self._unify_instance(declared, actual, depth)
 
     def _unify_union(self, parts: tuple[Type, ...], actual: Type, depth: int) -> None:
         """``T | None`` takes what is not None for T."""
