@@ -173,8 +173,8 @@ class Program:
                 return f"type[{self._class(cls, args)}]"
             case terms.FunctionType(ref=ref):
                 return f"def {split(ref)[1]}"
-            case terms.Literal(value=value):
-                return repr(value)
+            case terms.Literal(cls=cls, value=value):
+                return repr(value) if cls.startswith("builtins:") else self._class(cls, ())
             case terms.TupleType(items=items):
                 return f"tuple[{', '.join(map(self.type, items))}]"
             case terms.Union(members=members):

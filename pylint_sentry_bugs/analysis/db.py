@@ -50,6 +50,16 @@ class Question(Protocol[K_contra, V_co]):
         """The answer; it may ask other questions."""
 
 
+class Computed:
+    """A question whose computation is a function."""
+
+    def __init__(self, name: str, bottom: Any, unknown: Any, compute: Callable[[Any], Any]) -> None:
+        self.name = name
+        self.bottom = bottom
+        self.unknown = unknown
+        self.compute = compute
+
+
 class Answer(msgspec.Struct, gc=False):
     """A finished answer and its read set."""
 

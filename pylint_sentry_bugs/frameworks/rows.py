@@ -32,6 +32,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
 from pylint_sentry_bugs.analysis.values import Extra, Pair, Value
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.frameworks.lists import ValueLists
 from pylint_sentry_bugs.frameworks.lookups import COLLISION, LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
 
@@ -97,6 +98,7 @@ class RowFacts(Facts):
         self._models = models
         self._lookups = lookups
         self._declarations = declarations
+        self._lists = ValueLists(flow, models, lookups)
 
     # -- origins -----------------------------------------------------------------------------
 
@@ -195,10 +197,17 @@ class RowFacts(Facts):
             return None
         return term.args[0] if term.args else terms.UNKNOWN
 
+    def _result_row(self, term: Type, row: Type) -> Type:
+        """What one result of a queryset is: after ``values_list`` no row of the model."""
+        if isinstance(term, Instance) and len(term.args) > 1:
+            return term.args[1] if self._models.is_queryset(term.cls) else row
+        return row
+
     def _queried(
         self, callee: Type, receiver: Value, name: str, arguments: Arguments, row: Type
     ) -> Value | None:
         types, model = self._flow.types, model_of(row)
+        row = self._result_row(receiver.type, row)
         if name in NARROWING or name in NEUTRAL:
             extra = self._narrowed(receiver, name, arguments)
             return Value(self._same_queryset(callee, receiver, arguments), UNCLEAR, extra)
@@ -213,8 +222,8 @@ class RowFacts(Facts):
         if name in MADE_OR_FOUND:
             made = types.calls.call(callee)
             return Value(made, Row(model, "created"))
-        if name == "values_list" and len(arguments.positional) == 1:
-            return self._listed(callee, arguments, model)
+        if name == "values_list":
+            return self._lists.values_list(callee, arguments, row, model)
         return None
 
     def _same_queryset(self, callee: Type, receiver: Value, arguments: Arguments) -> Type:
@@ -249,13 +258,6 @@ class RowFacts(Facts):
     def _is_plain(self, receiver: Value) -> bool:
         """A manager read from its class: nothing has narrowed it before."""
         return isinstance(receiver.type, Instance) and self._models.is_manager(receiver.type.cls)
-
-    def _listed(self, callee: Type, arguments: Arguments, model: str) -> Value:
-        name = arguments.positional[0].type
-        field = str(name.value) if isinstance(name, terms.Literal) else ""
-        read = self._lookups.read(model, Given(field, UNCLEAR)) if field and model else None
-        origin: Origin = Column(model, read.field, Row(model, "fetched")) if read else UNCLEAR
-        return Value(self._flow.types.calls.call(callee), origin)
 
     def _declared_result(self, callee: Type, receiver: Value, arguments: Arguments) -> Value | None:
         for term in terms.members(callee):

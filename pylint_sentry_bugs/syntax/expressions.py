@@ -109,7 +109,7 @@ class Expressions:
 _Span = tuple[int, int]
 
 
-def span(node: ast.expr | ast.stmt | ast.excepthandler) -> _Span:
+def span(node: ast.expr | ast.stmt | ast.excepthandler | ast.pattern) -> _Span:
     """Packed start and end of a node."""
     end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
     return pack(node.lineno, node.col_offset), pack(end_line, end_column)

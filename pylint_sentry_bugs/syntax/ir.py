@@ -229,9 +229,16 @@ class With(Spanned, tag="with"):
 
 
 class Case(Node, tag="case"):
-    """One case of a match: what it binds, which classes and values it names, its guard."""
+    """One case of a match: what it binds, which classes and values it names, its guard.
+
+    ``test`` is the pattern as a test of the subject, ``exact`` tells that it is nothing more;
+    ``whole`` are the names that stand for the subject itself.
+    """
 
     captures: list[str]
+    whole: list[str]
+    test: Expr | None
+    exact: bool
     classes: list[Expr]
     values: list[Expr]
     irrefutable: bool

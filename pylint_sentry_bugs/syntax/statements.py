@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.expressions import operator, span
+from pylint_sentry_bugs.syntax.patterns import Patterns, whole
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.syntax.lower import Lowering
@@ -101,10 +102,10 @@ def _with(of: Lowering, node: ast.With | ast.AsyncWith, out: ir.Body) -> None:
 
 def _match(of: Lowering, node: ast.Match, out: ir.Body) -> None:
     subject = of.expressions.lower(node.subject)
-    out.append(ir.Match(*span(node), subject, [_case(of, case) for case in node.cases]))
+    out.append(ir.Match(*span(node), subject, [_case(of, subject, case) for case in node.cases]))
 
 
-def _case(of: Lowering, node: ast.match_case) -> ir.Case:
+def _case(of: Lowering, subject: ir.Expr, node: ast.match_case) -> ir.Case:
     captures: list[str] = []
     classes: list[ir.Expr] = []
     values: list[ir.Expr] = []
@@ -121,8 +122,19 @@ def _case(of: Lowering, node: ast.match_case) -> ir.Case:
             case ast.MatchValue(value=value):
                 values.append(of.expressions.lower(value))
     irrefutable = isinstance(node.pattern, ast.MatchAs) and node.pattern.pattern is None
-    guard = of.expressions.optional(node.guard)
-    return ir.Case(captures, classes, values, irrefutable, guard, of.block(node.body))
+    patterns = Patterns(of.expressions.lower, subject)
+    test = patterns.test(node.pattern)
+    return ir.Case(
+        captures,
+        whole(node.pattern),
+        test,
+        patterns.exact and test is not None,
+        classes,
+        values,
+        irrefutable,
+        of.expressions.optional(node.guard),
+        of.block(node.body),
+    )
 
 
 def _delete(of: Lowering, node: ast.Delete, out: ir.Body) -> None:

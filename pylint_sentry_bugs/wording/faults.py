@@ -64,6 +64,7 @@ NOTES = {
     "unbound": "bound here, on some ways only",
     "member": "the class",
     "string": "what it can be, too",
+    "mixed": "returns several sizes",
     "signature": "the signature",
     "argument": "the parameter",
     "guard": "what is tested",

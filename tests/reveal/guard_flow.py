@@ -206,7 +206,7 @@ def nested(store: Store | None):
         return
 
     def inner() -> None:
-        store  # revealed: Store  # xfail: gives Store | None
+        store  # revealed: Store | None  # mypy: Store
 
     lambda: store.name
     store  # revealed: Store

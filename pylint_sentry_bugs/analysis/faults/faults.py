@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.faults.branches import Chains
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.members import Members
+from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
+from pylint_sentry_bugs.analysis.faults.tests import Tests
 from pylint_sentry_bugs.analysis.faults.unbound import unbound
+from pylint_sentry_bugs.analysis.flow.events import Evaluation
 
 
 class FaultFinder:
@@ -20,6 +24,9 @@ class FaultFinder:
         self._members = Members(escape)
         self._signatures = Signatures(escape)
         self._identities = Identities(escape.flow)
+        self._shapes = Shapes(escape)
+        self._tests = Tests(escape.flow)
+        self._chains = Chains(escape.flow)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -32,6 +39,7 @@ class FaultFinder:
         found: list[Fault] = [*self._members.missing(ref, evaluation)]
         found += self._signatures.mismatches(ref, evaluation)
         found += self._identities.confused(ref, evaluation)
+        found += self._others(ref, evaluation)
         if found or any(use.kind == "unbound" for use in evaluation.uses):
             return tuple(sorted(self._precisely(ref), key=lambda f: (f.start, f.end, f.kind)))
         return ()
@@ -42,6 +50,12 @@ class FaultFinder:
         yield from self._members.missing(ref, precise)
         yield from self._signatures.mismatches(ref, precise)
         yield from self._identities.confused(ref, precise)
+        yield from self._others(ref, precise)
+
+    def _others(self, ref: str, evaluation: Evaluation) -> Iterator[Fault]:
+        yield from self._shapes.mixed(ref, evaluation)
+        yield from self._tests.futile(ref, evaluation)
+        yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
 
 
 class _Faults:

@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-FaultKind = Literal["unbound", "member", "string", "signature", "argument", "guard", "branch"]
+FaultKind = Literal[
+    "unbound", "member", "string", "mixed", "signature", "argument", "guard", "branch"
+]
 
 
 class Fault(msgspec.Struct, frozen=True, array_like=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pylint_sentry_bugs.analysis.flow import steps
 from pylint_sentry_bugs.analysis.flow.run import Run
+from pylint_sentry_bugs.analysis.types.terms import Instance
 from pylint_sentry_bugs.analysis.values import Item, Pair, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
@@ -25,12 +26,12 @@ def bind(run: Run, target: ir.Expr, given: Value) -> None:
             run.bind(name, given)
         case ir.Seq(items=items):
             run.use("iteration", given, target, "=")
+            run.unpack(target, given)
             for position, item in enumerate(items):
-                bind(
-                    run,
-                    item.value if isinstance(item, ir.Star) else item,
-                    _part(run, given, position),
-                )
+                if isinstance(item, ir.Star):
+                    bind(run, item.value, _rest(run, given))
+                else:
+                    bind(run, item, _part(run, given, position))
         case ir.Attr(value=base, name=name):
             run.use("member", run.value(base), base, name)
             _bind_attribute(run, target, given)
@@ -40,6 +41,16 @@ def bind(run: Run, target: ir.Expr, given: Value) -> None:
             path = walk.path_of(target)
             if path:
                 run.bind(path, given)
+
+
+def _rest(run: Run, given: Value) -> Value:
+    flow = run.flow
+
+    def make() -> Pair:
+        element = flow.types.calls.element(given.type)
+        return Instance("builtins:list", (element,)), steps.reached(given.origin, "[…]")
+
+    return Value.later(flow.program.db, make)
 
 
 def _part(run: Run, given: Value, position: int) -> Value:

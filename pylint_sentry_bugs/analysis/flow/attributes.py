@@ -55,7 +55,7 @@ def _sub(run: Run, expression: ir.Sub) -> Value:
 
     def make() -> Pair:
         term = base.type
-        if isinstance(term, ClassObject):
+        if isinstance(term, ClassObject) and not flow.types.enums.is_enum(term.cls):
             args = flow.types.annotations.arguments(expression.index, run.scope)
             return ClassObject(term.cls, args), FIXED
         origin = flow.origins.of_item(base, steps.key(expression.index))

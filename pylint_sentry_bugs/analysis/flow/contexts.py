@@ -84,7 +84,11 @@ class Contexts:
             return False
         if not self._flow.program.in_project(split(method.ref)[0]):
             return False
-        returned = terms.members(self._flow.evaluation(method.ref).returned.type)
+        found = self._flow.evaluation(method.ref).returned.type
+        declared = self._flow.types.calls.declared_return(method.ref)
+        if found == terms.NONE and declared is not None:
+            found = declared  # only a stub of it is there
+        returned = terms.members(found)
         return any(terms.class_of(term) == "builtins:bool" and term != FALSE for term in returned)
 
     def _suppressing(self, event: Call, number: int) -> Guard:

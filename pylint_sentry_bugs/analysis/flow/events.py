@@ -125,6 +125,27 @@ class Reading(msgspec.Struct, frozen=True, eq=False):
     name: str
 
 
+class Comparison(msgspec.Struct, frozen=True, eq=False):
+    """``left op right``."""
+
+    start: int
+    end: int
+    op: str
+    left: Value
+    right: Value
+    subject: ir.Expr
+
+
+class Unpacking(msgspec.Struct, frozen=True, eq=False):
+    """``a, b = value``: how many items it takes."""
+
+    start: int
+    end: int
+    guards: Guards
+    count: int
+    value: Value
+
+
 class Pair(msgspec.Struct, frozen=True, eq=False):
     """A constant key of a dict display, and its value."""
 
@@ -157,6 +178,8 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
     tested: tuple[Value, ...] = ()
     readings: tuple[Reading, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    unpackings: tuple[Unpacking, ...] = ()
     swallowing: frozenset[int] = frozenset()
     cut: bool = False
 

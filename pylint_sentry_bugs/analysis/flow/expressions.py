@@ -12,12 +12,13 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     either,
     members,
 )
-from pylint_sentry_bugs.analysis.types import operators
-from pylint_sentry_bugs.analysis.types.terms import BOOL, NONE, Instance, Literal
+from pylint_sentry_bugs.analysis.types import operators, terms
+from pylint_sentry_bugs.analysis.types.terms import BOOL, NONE, Instance, Literal, Type
 from pylint_sentry_bugs.analysis.values import NOTHING, Item, Pair, Value, Written
 from pylint_sentry_bugs.syntax import ir
 
 ORDERINGS = ("<", "<=", ">", ">=")
+EQUALITIES = ("==", "!=", "is", "is not")
 MEMBERSHIPS = ("in", "not in")
 
 
@@ -99,6 +100,8 @@ def _compare(run: Run, expression: ir.Compare) -> Value:
         if op in ORDERINGS:
             for place in (position, position + 1):
                 run.use("operand", given[place], operands[place], op)
+        elif op in EQUALITIES:
+            run.compare(op, given[position], given[position + 1], operands[position])
         elif op in MEMBERSHIPS:
             run.use("iteration", given[position + 1], operands[position + 1], op)
     return Value(BOOL)
@@ -125,7 +128,24 @@ def _walrus(run: Run, expression: ir.Walrus) -> Value:
 
 
 def _await(run: Run, expression: ir.Await) -> Value:
-    return run.value(expression.value)
+    given = run.value(expression.value)
+
+    def make() -> Pair:
+        return terms.union(_awaited(m) for m in terms.members(given.type)), given.origin
+
+    value = Value.later(run.flow.program.db, make, given.extra, given.how)
+    value.solid = given.solid
+    return value
+
+
+def _awaited(term: Type) -> Type:
+    """What an awaitable gives; calls of async functions stand for their results already."""
+    match term:
+        case Instance(cls="typing:Awaitable" | "asyncio.futures:Future", args=(item,)):
+            return item
+        case Instance(cls="typing:Coroutine", args=(_, _, item)):
+            return item
+    return term
 
 
 def _star(run: Run, expression: ir.Star) -> Value:

@@ -109,6 +109,8 @@ class Flow:
             tuple(run.tested),
             tuple(run.readings.values()),
             tuple(run.pairs.values()),
+            tuple(run.comparisons.values()),
+            tuple(run.unpackings.values()),
             frozenset(run.swallowing),
             run.cut,
         )
@@ -184,9 +186,13 @@ class Flow:
     def never_returns(self, callee: Type) -> bool:
         """Whether a call surely raises or exits, as its declaration says."""
         parts = terms.members(callee)
-        return bool(parts) and all(
-            isinstance(p, FunctionType) and self.types.calls.declared_return(p.ref) == NEVER
-            for p in parts
+        return bool(parts) and all(self._exits(part) for part in parts)
+
+    def _exits(self, part: Type) -> bool:
+        if isinstance(part, Instance):
+            part = self.types.attribute(part, "__call__")
+        return (
+            isinstance(part, FunctionType) and self.types.calls.declared_return(part.ref) == NEVER
         )
 
     # -- context managers --------------------------------------------------------------------

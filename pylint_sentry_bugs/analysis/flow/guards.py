@@ -13,7 +13,7 @@ from pylint_sentry_bugs.analysis.types.narrowing import Narrow
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Literal, Type
 from pylint_sentry_bugs.syntax import ir
 
-TESTS_OF_CLASS = ("isinstance", "issubclass")
+OF_NONE = frozenset(dir(None))
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -92,12 +92,35 @@ def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
     if isinstance(left, ir.Call) and _is_named(left, "type") and len(left.args) == 1:
         yield from _of_class(run, left.args[0], right, exact=True)
         return
+    if isinstance(left, ir.Call) and _is_named(left, "len") and len(left.args) == 1:
+        yield from _length(left.args[0], right)
+        return
     for subject, other in ((left, right), (right, left)):
         if isinstance(subject, ir.Const):
             continue
         value = _value_of(run, other)
         if value is not None:
             yield _literal_fact(subject, [value])
+        elif isinstance(subject, ir.Name | ir.Attr):
+            yield Fact(subject, Outcome(_like(run, other)))
+
+
+def _like(run: Run, other: ir.Expr) -> Narrow:
+    """What equals something that is not None is not None."""
+    held = run.quietly(other)
+
+    def narrow(term: Type) -> Type:
+        unsure = terms.is_unknown(held.type) or terms.can_be_none(held.type)
+        return term if unsure else terms.without_none(term)
+
+    return narrow
+
+
+def _length(subject: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
+    match right:
+        case ir.Const(kind="int", value=int(length)):
+            true, false = (narrowing.of_length(length, equal=e) for e in (True, False))
+            yield Fact(subject, Outcome(true), Outcome(false))
 
 
 def _value_of(run: Run, expression: ir.Expr) -> Type | None:
@@ -150,12 +173,15 @@ def _called(
     match name, more:
         case "isinstance", [classes]:
             yield from _of_class(run, subject, classes)
+        case "issubclass", [classes]:
+            yield from _derived(run, subject, classes)
         case "callable", []:
-            yield Fact(subject, PRESENT)
+            yield Fact(subject, PRESENT, Outcome(narrowing.without_callables))
         case "bool" | "len", []:
             yield Fact(subject, TRUTHY, FALSY)
-        case "hasattr", [_]:
-            yield Fact(subject, PRESENT)
+        case "hasattr", [ir.Const(kind="str", value=str(attribute))]:
+            true = Outcome(narrowing.same) if attribute in OF_NONE else PRESENT
+            yield Fact(subject, true, Outcome(_lacks(run, attribute)))
         case "getattr", [ir.Const(kind="str", value=str(attribute)), *_]:
             yield Fact(ir.Attr(test.start, test.end, subject, attribute), TRUTHY)
             yield Fact(subject, PRESENT)
@@ -165,12 +191,26 @@ def _called(
             yield from _guard_function(run, test)
 
 
-def _of_class(run: Run, subject: ir.Expr, classes: ir.Expr, exact: bool = False) -> Iterator[Fact]:
+def _derived(run: Run, subject: ir.Expr, classes: ir.Expr) -> Iterator[Fact]:
+    named = _named(run, classes)
+    if named:
+        known = run.flow.classes
+        false = Outcome(known.without_classes(named))
+        yield Fact(subject, Outcome(known.to_classes(named), solid=True), false)
+
+
+def _named(run: Run, classes: ir.Expr) -> list[Instance]:
+    """The classes of a test; none where one of them is not known."""
     wanted = run.quietly(classes).type
     items = getattr(wanted, "items", None)
     options = items if items is not None else terms.members(wanted)
     named = [Instance(o.cls, o.args) for o in options if isinstance(o, ClassObject)]
-    if len(named) < len(options) or not named:
+    return named if len(named) == len(options) else []
+
+
+def _of_class(run: Run, subject: ir.Expr, classes: ir.Expr, exact: bool = False) -> Iterator[Fact]:
+    named = _named(run, classes)
+    if not named:
         yield Fact(subject, Outcome(narrowing.to_unknown))
         return
     false = SAME if exact else Outcome(run.flow.classes.without_instances(named))
@@ -183,9 +223,24 @@ def _guard_function(run: Run, test: ir.Call) -> Iterator[Fact]:
     if event is None or not test.args:
         return
     for function in event.functions():
-        declared = run.flow.types.calls.guarded_type(function.ref)
-        if declared is not None:
-            yield Fact(test.args[0], Outcome(_replaced(declared), not terms.can_be_none(declared)))
+        guarded = run.flow.types.calls.guarded_type(function.ref)
+        if guarded is not None:
+            declared, exactly = guarded
+            true = Outcome(_replaced(declared), not terms.can_be_none(declared))
+            rest = [m for m in terms.members(declared) if isinstance(m, Instance)]
+            false = Outcome(run.flow.classes.without_instances(rest)) if exactly else SAME
+            yield Fact(test.args[0], true, false)
+
+
+def _lacks(run: Run, name: str) -> Narrow:
+    """What of a union has no such attribute."""
+
+    def narrow(term: Type) -> Type:
+        parts = terms.members(term)
+        known = [not terms.is_unknown(run.flow.types.attribute(p, name)) for p in parts]
+        return terms.union(p for p, k in zip(parts, known, strict=True) if not k)
+
+    return narrow
 
 
 def _replaced(declared: Type) -> Narrow:

@@ -12,10 +12,12 @@ from pylint_sentry_bugs.analysis.flow.events import (
     Arguments,
     Call,
     CallKind,
+    Comparison,
     Guard,
     Guards,
     Raise,
     Reading,
+    Unpacking,
     Use,
     UseKind,
 )
@@ -67,6 +69,8 @@ class Run:
         self.interrupted: list[list[Env]] = []
         self.readings: dict[tuple[int, int], Reading] = {}
         self.pairs: dict[int, KeyPair] = {}
+        self.comparisons: dict[tuple[int, int, str], Comparison] = {}
+        self.unpackings: dict[int, Unpacking] = {}
         self.not_own: set[str] = set()
         self.swallowing: set[int] = set()
         self._is_muted = False
@@ -205,6 +209,21 @@ class Run:
         if self.env is not None and not self._is_muted:
             start, end = getattr(at, "start", key.start), getattr(at, "end", key.end)
             self.pairs[key.start] = KeyPair(start, end, str(key.value), value)
+
+    def compare(self, op: str, left: Value, right: Value, subject: ir.Expr) -> None:
+        """Record a test for equality."""
+        if self.env is not None and not self._is_muted:
+            start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
+            found = Comparison(start, end, op, left, right, subject)
+            self.comparisons[(start, end, op)] = found
+
+    def unpack(self, target: ir.Seq, value: Value) -> None:
+        """Record an assignment to several names at once."""
+        starred = any(isinstance(item, ir.Star) for item in target.items)
+        if self.env is not None and not self._is_muted and not starred:
+            span = target.start, target.end
+            found = Unpacking(*span, self.guards, len(target.items), value)
+            self.unpackings[target.start] = found
 
     def unbound(self, name: ir.Name) -> None:
         """Record the use of a name that some way to here does not bind."""

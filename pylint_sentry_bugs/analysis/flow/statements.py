@@ -40,7 +40,7 @@ def _bind(run: Run, statement: ir.Bind) -> None:
 
 def _augmented(run: Run, op: str, before: Value, given: Value) -> Value:
     def make() -> Pair:
-        found = operators.binary(run.flow.types.calls, op, before.type, given.type)
+        found = operators.augmented(run.flow.types.calls, op, before.type, given.type)
         return found, before.origin
 
     return Value.later(run.flow.program.db, make)
@@ -91,15 +91,29 @@ def _match(run: Run, statement: ir.Match) -> None:
     run.value(statement.subject)
     ends: list[Env | None] = []
     for case in statement.cases:
-        before = run.env.copy() if run.env is not None else None
-        for name in case.captures:
-            run.bind(name, NOTHING)
-        if case.guard is not None:
-            run.value(case.guard)
+        others = _enter(run, statement.subject, case)
         run.block(case.body)
         ends.append(run.env)
-        run.env = None if case.irrefutable and case.guard is None else before
+        run.env = None if case.irrefutable and case.guard is None else others
     run.env = run.merge([*ends, run.env])
+
+
+def _enter(run: Run, subject: ir.Expr, case: ir.Case) -> Env | None:
+    """Take a case; the environment of the cases behind it."""
+    before = run.env.copy() if run.env is not None else None
+    others = before
+    if case.test is not None:
+        branches = conditions.split(run, case.test)
+        run.env = branches.true
+        others = branches.false if case.exact else before
+    for name in case.captures:
+        run.bind(name, run.quietly(subject) if name in case.whole else NOTHING)
+    if case.guard is not None and run.env is not None:
+        run.value(case.guard)
+        branches = conditions.split(run, case.guard)
+        run.env = branches.true
+        others = run.merge([others, branches.false])
+    return others
 
 
 def _assert(run: Run, statement: ir.Assert) -> None:

@@ -79,7 +79,7 @@ class Assignable:
         if isinstance(actual, NoneType):
             return False if self._is_known(declared.cls) else None
         cls = terms.class_of(actual)
-        if self._is_protocol(declared.cls):
+        if self.is_protocol(declared.cls):
             return self._implements(declared, actual, depth)
         if not cls:
             return None if declared.cls != "builtins:type" else isinstance(actual, ClassObject)
@@ -116,7 +116,8 @@ class Assignable:
 
     # -- protocols ---------------------------------------------------------------------------
 
-    def _is_protocol(self, cls: str) -> bool:
+    def is_protocol(self, cls: str) -> bool:
+        """Whether a class is a protocol: what counts is what it has, not what it derives from."""
         class_ = self._types.program.class_(cls)
         return class_ is not None and any(
             isinstance(base, ClassObject) and base.cls in PROTOCOLS

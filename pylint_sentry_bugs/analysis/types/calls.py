@@ -53,6 +53,8 @@ class Calls:
                 return UNKNOWN  # a class of its own, whose fields nobody reads yet
             case FunctionType(ref=ref, receiver=receiver):
                 return self.returns(ref, receiver, given)
+            case Instance(cls="typing:NewType"):
+                return UNKNOWN
             case Instance(cls=terms.CALLABLE, args=args):
                 return args[-1] if args else UNKNOWN
             case Instance():
@@ -64,6 +66,15 @@ class Calls:
     def result(self, term: Type) -> Type:
         """What a callable gives where nothing is known of what it is called with."""
         return self.call(term, Passed(open=True))
+
+    def fitting(self, term: Type, name: str, given: Passed) -> Type | None:
+        """What ``term.name(…)`` gives; None where it refuses the arguments."""
+        method = self._types.attribute(term, name)
+        if not isinstance(method, FunctionType) or not self.chosen(
+            method.ref, method.receiver, given
+        ):
+            return None
+        return self.call(method, given)
 
     def method(self, term: Type, name: str, given: Passed = NOTHING_PASSED) -> Type:
         """What ``term.name(…)`` gives."""
@@ -80,24 +91,7 @@ class Calls:
             return self.returns(cls, None, given)
         if term.args or not self._types.hierarchy.parameters(cls):
             return Instance(cls, term.args)
-        return self._generic(cls, given)
-
-    def _generic(self, cls: str, given: Passed) -> Type:
-        """A new instance of a generic class: its constructor tells the type arguments."""
-        names = self._types.hierarchy.parameters(cls)
-        own = Instance(cls, tuple(terms.Variable(n) for n in names))
-        for maker in ("__init__", "__new__"):
-            method = self._types.attribute(own, maker)
-            if not isinstance(method, FunctionType) or method.ref.startswith("builtins:object."):
-                continue
-            solver = Solver(self._types)
-            chosen = self._chosen(method.ref, own, given)
-            if chosen:
-                self._learn(solver, chosen[0], method.ref, own, given)
-            values = [solver.values.get(n) for n in names]
-            if all(v is not None for v in values):
-                return Instance(cls, tuple(v for v in values if v is not None))
-        return Instance(cls)
+        return self._types.constructors.made(cls, given)
 
     # -- functions ---------------------------------------------------------------------------
 
@@ -111,11 +105,14 @@ class Calls:
         declared = self.declared_return(ref)
         if declared is None:
             declared = self._returned(ref)
+        function = self._types.program.function(ref)
+        if function is not None and function.decorators:
+            declared = self._types.decorators.applied(ref, function, declared)
         return self._filled(declared, self._types.program.declared(ref), ref, receiver, given)
 
     def _overloaded(self, ref: str, receiver: Type | None, given: Passed) -> Type:
         """The first overload that takes the arguments; several where that is not known."""
-        chosen = self._chosen(ref, receiver, given)
+        chosen = self.chosen(ref, receiver, given)
         found = []
         for function in chosen:
             returned = self._annotated(function, ref)
@@ -124,7 +121,7 @@ class Calls:
             return found[0]
         return terms.UNKNOWN if found else UNKNOWN
 
-    def _chosen(self, ref: str, receiver: Type | None, given: Passed) -> list[ir.Function]:
+    def chosen(self, ref: str, receiver: Type | None, given: Passed) -> list[ir.Function]:
         """The overloads that can take a call: those behind the first sure one cannot."""
         found = []
         for function in self._types.program.overloads(ref) or self._single(ref):
@@ -170,7 +167,7 @@ class Calls:
                 found.append((self._for_receiver(declared, ref, receiver), argument.type))
         return found
 
-    def _learn(
+    def learn(
         self,
         solver: Solver,
         function: ir.Function,
@@ -178,6 +175,7 @@ class Calls:
         receiver: Type | None,
         given: Passed,
     ) -> None:
+        """Learn type parameters from the arguments of a call."""
         for declared, actual in self._bound(function, ref, receiver, given):
             if has_variable(declared):
                 solver.unify(declared, actual)
@@ -195,7 +193,7 @@ class Calls:
         if function is None or not has_variable(term):
             return term
         solver = Solver(self._types)
-        self._learn(solver, function, ref, receiver, given)
+        self.learn(solver, function, ref, receiver, given)
         return substitute(term, solver.values)
 
     def declared_return(self, ref: str) -> Type | None:
@@ -218,13 +216,18 @@ class Calls:
             return None  # what the function does says more
         return self._types.annotations.read(function.returns, scope_of(ref, function))
 
-    def guarded_type(self, ref: str) -> Type | None:
-        """What the argument is where the result is true, of a function that returns TypeGuard."""
+    def guarded_type(self, ref: str) -> tuple[Type, bool] | None:
+        """What the argument is where the result is true, and whether it is nothing else then.
+
+        Of a function that returns TypeGuard or, for the second, TypeIs.
+        """
         function = self._types.program.function(ref)
         match function:
             case ir.Function(returns=ir.Sub(value=value, index=index)):
-                if walk.path_of(value).rpartition(".")[2] in GUARDS:
-                    return self._types.annotations.read(index, scope_of(ref, function))
+                name = walk.path_of(value).rpartition(".")[2]
+                if name in GUARDS:
+                    found = self._types.annotations.read(index, scope_of(ref, function))
+                    return found, name == "TypeIs"
         return None
 
     def _for_receiver(self, term: Type, ref: str, receiver: Type | None) -> Type:
@@ -313,6 +316,7 @@ def _class_of(term: Type) -> Type:
 
 def _keep_receiver(part: Type, owner: ClassObject, receiver: Instance) -> Type:
     """A method that returns its own class returns that of the receiver, with its rows."""
-    if isinstance(part, Instance) and part.cls == owner.cls and not part.args:
+    own = isinstance(part, Instance) and part.cls == owner.cls and not part.args
+    if own and not owner.cls.startswith("builtins:"):
         return receiver
     return part

@@ -46,12 +46,24 @@ class Enums:
 
     def instance_attribute(self, term: Instance, name: str) -> Type | None:
         """As ``attribute``, for a member of which only the class is known."""
-        return self.attribute(term, name) if name in (*VALUES, *NAMES) else None
+        return self.attribute(term, name) if name in (*VALUES, *NAMES, "label") else None
+
+    def class_attribute(self, cls: str, name: str) -> Type | None:
+        """``values``, ``labels``, ``names`` and ``choices`` of Django's choices."""
+        if not self._types.hierarchy.is_subclass(cls, CHOICES) or cls == CHOICES:
+            return None
+        value = self.attribute(Instance(cls), "value") or terms.UNKNOWN
+        one = {"values": value, "labels": STR, "names": STR}.get(name)
+        if name == "choices":
+            one = TupleType((value, STR))
+        return None if one is None else Instance("builtins:list", (one,))
 
     def attribute(self, term: Type, name: str) -> Type | None:
         """``value`` and ``name`` of a member."""
         cls = terms.class_of(term)
         if name in NAMES and self.is_enum(cls):
+            return STR
+        if name == "label" and self._types.hierarchy.is_subclass(cls, CHOICES):
             return STR
         if name not in VALUES or not self.is_enum(cls):
             return None
@@ -62,6 +74,8 @@ class Enums:
 
     def _value(self, cls: str, expression: ir.Expr) -> Type:
         found = self._types.evaluate(expression, Scope(split(cls)[0], cls))
+        if terms.class_of(found) == "enum:auto":
+            return terms.INT
         is_labelled = self._types.hierarchy.is_subclass(cls, CHOICES)
         if is_labelled and isinstance(found, TupleType) and found.items:
             found = found.items[0]

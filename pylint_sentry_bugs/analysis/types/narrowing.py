@@ -10,6 +10,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     NEVER,
     NONE,
     UNKNOWN,
+    ClassObject,
     Instance,
     Literal,
     NoneType,
@@ -69,7 +70,10 @@ def to_literals(values: Sequence[Type]) -> Narrow:
     def narrow(term: Type) -> Type:
         kept: list[Type] = []
         for member in terms.members(term):
-            kept += [v for v in values if _may_equal(member, v)] if _is_value(member) else [member]
+            if _is_value(member):
+                kept += [v for v in values if member == v]
+            elif any(_may_equal(member, v) for v in values):
+                kept.append(member)
         return terms.union(kept)
 
     return narrow
@@ -85,7 +89,9 @@ def _is_value(term: Type) -> bool:
 
 
 def _may_equal(member: Type, value: Type) -> bool:
-    return member == value
+    """No text equals a number; of all else nobody knows."""
+    plain = {terms.class_of(member), terms.class_of(value)}
+    return plain != {"builtins:int", "builtins:str"}
 
 
 class Classes:
@@ -123,6 +129,31 @@ class Classes:
             return wanted
         return Instance(wanted.cls, given)
 
+    def to_classes(self, wanted: Sequence[Instance]) -> Narrow:
+        """It is one of these classes, or derives from one."""
+
+        def narrow(term: Type) -> Type:
+            kept: list[Type] = []
+            for member in terms.members(term):
+                if isinstance(member, ClassObject):
+                    one = self._kept(Instance(member.cls, member.args), wanted)
+                    kept += [ClassObject(k.cls, k.args) for k in one if isinstance(k, Instance)]
+            return terms.union(kept or [ClassObject(w.cls, w.args) for w in wanted])
+
+        return narrow
+
+    def without_classes(self, wanted: Sequence[Instance]) -> Narrow:
+        """It derives from none of these classes."""
+
+        def narrow(term: Type) -> Type:
+            return terms.union(
+                m
+                for m in terms.members(term)
+                if not isinstance(m, ClassObject) or not self._is_one(Instance(m.cls), wanted)
+            )
+
+        return narrow
+
     def without_instances(self, wanted: Sequence[Instance]) -> Narrow:
         """It is an instance of none of these classes."""
 
@@ -134,6 +165,30 @@ class Classes:
     def _is_one(self, member: Type, wanted: Sequence[Instance]) -> bool:
         cls = terms.class_of(member)
         return bool(cls) and any(self._hierarchy.is_subclass(cls, w.cls) for w in wanted)
+
+
+def without_callables(term: Type) -> Type:
+    """It cannot be called."""
+    return terms.union(m for m in terms.members(term) if not _is_callable(m))
+
+
+def _is_callable(term: Type) -> bool:
+    if isinstance(term, Instance):
+        return term.cls == terms.CALLABLE
+    return isinstance(term, ClassObject | terms.FunctionType)
+
+
+def of_length(length: int, *, equal: bool) -> Narrow:
+    """It is a tuple of that length, or is not."""
+
+    def narrow(term: Type) -> Type:
+        return terms.union(
+            m
+            for m in terms.members(term)
+            if not isinstance(m, TupleType) or (len(m.items) == length) is equal
+        )
+
+    return narrow
 
 
 def to_unknown(_: Type) -> Type:

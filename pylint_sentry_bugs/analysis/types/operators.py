@@ -10,6 +10,7 @@ from pylint_sentry_bugs.analysis.types.terms import (
     UNKNOWN,
     ClassObject,
     NoneType,
+    TupleType,
     Type,
     Unknown,
 )
@@ -46,6 +47,15 @@ def binary(calls: Calls, op: str, left: Type, right: Type) -> Type:
     return terms.union(found) if found and name else UNKNOWN
 
 
+def augmented(calls: Calls, op: str, left: Type, right: Type) -> Type:
+    """``left op= right``: by a method of its own, or as ``left op right``."""
+    given, name = passed(right), f"__i{NAMES.get(op, '')}__"
+    found = [calls.fitting(m, name, given) for m in terms.members(left)]
+    if any(f is None for f in found):
+        return binary(calls, op, left, right)
+    return terms.union(f for f in found if f is not None)
+
+
 def _is_class(term: Type) -> bool:
     return all(isinstance(m, ClassObject | NoneType) for m in terms.members(term))
 
@@ -53,10 +63,12 @@ def _is_class(term: Type) -> bool:
 def _pair(calls: Calls, name: str, left: Type, right: Type) -> Type:
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return UNKNOWN  # a known operand's method may refuse what nobody knows
-    found = calls.method(left, f"__{name}__", passed(right))
-    if isinstance(found, Unknown) or found == terms.NEVER:
-        found = calls.method(right, f"__r{name}__", passed(left))
-    return found
+    if isinstance(left, TupleType) and isinstance(right, TupleType) and name == "add":
+        return TupleType((*left.items, *right.items))
+    found = calls.fitting(left, f"__{name}__", passed(right))
+    if found is None:
+        found = calls.fitting(right, f"__r{name}__", passed(left))
+    return UNKNOWN if found is None else found
 
 
 def unary(calls: Calls, op: str, operand: Type) -> Type:

@@ -91,8 +91,18 @@ class Solver:
     def _unify_instance(self, declared: Instance, actual: Type, depth: int) -> None:
         for member in terms.members(actual):
             found = self._as(declared.cls, member)
+            if not found and self._types.calls.assignable.is_protocol(declared.cls):
+                self._unify_protocol(declared, member, depth)
             for left, right in zip(declared.args, found, strict=False):
                 self.unify(left, right, depth + 1)
+
+    def _unify_protocol(self, declared: Instance, actual: Type, depth: int) -> None:
+        """What the methods of a protocol return, and what those of the argument do."""
+        for name, nodes in self._types.hierarchy.own_members(declared.cls).items():
+            wanted = self._types.calls.result(self._types.attribute(declared, name))
+            if nodes and has_variable(wanted):
+                given = self._types.calls.result(self._types.attribute(actual, name))
+                self.unify(wanted, given, depth + 1)
 
     def _as(self, cls: str, actual: Type) -> tuple[Type, ...]:
         """The type arguments of ``actual`` seen as an instance of a class or protocol."""

@@ -179,13 +179,24 @@ def substitute(term: Type, values: dict[str, Type]) -> Type:
         case Variable(name=name):
             return values.get(name, term)
         case Instance(cls=cls, args=args) if args:
-            return Instance(cls, tuple(substitute(a, values) for a in args))
+            return Instance(cls, _each(args, values))
         case ClassObject(cls=cls, args=args) if args:
-            return ClassObject(cls, tuple(substitute(a, values) for a in args))
+            return _class_object(cls, _each(args, values))
         case TupleType(items=items):
-            return TupleType(tuple(substitute(i, values) for i in items))
+            return TupleType(_each(items, values))
         case Union(members=parts):
-            return union(substitute(p, values) for p in parts)
+            return union(_each(parts, values))
         case FunctionType(ref=ref, receiver=receiver) if receiver is not None:
             return FunctionType(ref, substitute(receiver, values))
     return term
+
+
+def _each(parts: tuple[Type, ...], values: dict[str, Type]) -> tuple[Type, ...]:
+    return tuple(substitute(part, values) for part in parts)
+
+
+def _class_object(cls: str, args: tuple[Type, ...]) -> Type:
+    """``type[T]`` is the class that T stands for."""
+    if cls == "builtins:type" and isinstance(args[0], Instance):
+        return ClassObject(args[0].cls, args[0].args)
+    return ClassObject(cls, args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import names
@@ -14,13 +15,16 @@ from pylint_sentry_bugs.analysis.types.annotations import (
     special_name,
 )
 from pylint_sentry_bugs.analysis.types.arguments import passed
-from pylint_sentry_bugs.analysis.types.calls import Calls
+from pylint_sentry_bugs.analysis.types.calls import Calls, scope_of
+from pylint_sentry_bugs.analysis.types.constructors import Constructors
+from pylint_sentry_bugs.analysis.types.decorators import Decorators
 from pylint_sentry_bugs.analysis.types.enums import Enums
 from pylint_sentry_bugs.analysis.types.facts import Facts
 from pylint_sentry_bugs.analysis.types.hierarchy import Hierarchy, Member
 from pylint_sentry_bugs.analysis.types.records import Records
 from pylint_sentry_bugs.analysis.types.terms import (
     MAX_UNION,
+    NEVER,
     NONE,
     UNKNOWN,
     ClassObject,
@@ -52,6 +56,8 @@ PROPERTIES = frozenset(
     }
 )
 
+KINDS = {"builtins:staticmethod": "static", "builtins:classmethod": "class"}
+
 Evaluate = Callable[[ir.Expr, Scope], Type]
 Returned = Callable[[str], Type]
 
@@ -76,13 +82,19 @@ class Types:
         self.hierarchy = Hierarchy(program, evaluate)
         self.annotations = Annotations(evaluate)
         self.enums = Enums(self)
+        self.decorators = Decorators(self)
+        self.constructors = Constructors(self)
         self.records = Records(self)
         self.evaluate = evaluate
         self.calls = Calls(self, returned)
         self._assigned = assigned
-        self._variable = _VariableType(self)
-        self._class_variable = _ClassVariableType(self)
-        self._in_subclasses = _InSubclasses(self)
+        self._variable = Computed("variable", NEVER, UNKNOWN, self.compute_variable)
+        self._class_variable = Computed(
+            "class_variable", NEVER, UNKNOWN, lambda key: self.compute_class_variable(*key)
+        )
+        self._in_subclasses = Computed(
+            "in_subclasses", (), (), lambda key: self.compute_in_subclasses(*key)
+        )
 
     @property
     def facts(self) -> list[Facts]:
@@ -92,6 +104,11 @@ class Types:
     def is_row(self, cls: str) -> bool:
         """Whether an instance of the class is a row of a table."""
         return any(facts.is_row(cls) for facts in self.facts)
+
+    def scope_around(self, ref: str) -> Scope:
+        """The scope that the header of a function is evaluated in."""
+        function = self.program.function(ref)
+        return Scope(split(ref)[0]) if function is None else scope_of(ref, function)
 
     # -- names -------------------------------------------------------------------------------
 
@@ -115,7 +132,8 @@ class Types:
         if variable.module in SPECIAL and not self._is_parameter(variable):
             alias = ALIASES.get(variable.name)
             return ClassObject(f"builtins:{alias}" if alias else f"typing:{variable.name}")
-        return self.program.db.ask(self._variable, variable)
+        found: Type = self.program.db.ask(self._variable, variable)
+        return found
 
     def compute_variable(self, variable: names.VariableName) -> Type:
         """The type of a variable, from its assignments."""
@@ -218,6 +236,9 @@ class Types:
         return tuple((c, r) for r, c in found.items()) if len(found) <= MAX_UNION else ()
 
     def _of_class(self, term: ClassObject, name: str) -> Type:
+        listed = self.enums.class_attribute(term.cls, name)
+        if listed is not None:
+            return listed
         for facts in self.facts:
             known = facts.class_attribute(term, name)
             if known is not None:
@@ -292,10 +313,8 @@ class Types:
             term = self.evaluate(head, Scope(module))
             if not isinstance(term, ClassObject):
                 continue
-            if term.cls == "builtins:staticmethod":
-                return "static"
-            if term.cls == "builtins:classmethod":
-                return "class"
+            if term.cls in KINDS:
+                return KINDS[term.cls]
             if term.cls in PROPERTIES or self.hierarchy.is_subclass(term.cls, "builtins:property"):
                 return "property"
         return "class" if function.name in ("__new__", "__init_subclass__") else "plain"
@@ -323,46 +342,11 @@ class Types:
 
     def class_variable(self, cls: str, name: str) -> Type:
         """What assignments in the body of a class give to a name."""
-        return self.program.db.ask(self._class_variable, (cls, name))
+        found: Type = self.program.db.ask(self._class_variable, (cls, name))
+        return found
 
     def compute_class_variable(self, cls: str, name: str) -> Type:
         """The type of a class attribute, from the assignments in the class body."""
         nodes = self.hierarchy.own_members(cls).get(name, ())
         binds = [n for n in nodes if isinstance(n, ir.Bind)]
         return self.bound(binds, Scope(split(cls)[0], cls))
-
-
-class _VariableType:
-    name = "variable"
-    bottom: Type = Union(())
-    unknown: Type = UNKNOWN
-
-    def __init__(self, types: Types) -> None:
-        self._types = types
-
-    def compute(self, key: names.VariableName) -> Type:
-        return self._types.compute_variable(key)
-
-
-class _ClassVariableType:
-    name = "class_variable"
-    bottom: Type = Union(())
-    unknown: Type = UNKNOWN
-
-    def __init__(self, types: Types) -> None:
-        self._types = types
-
-    def compute(self, key: tuple[str, str]) -> Type:
-        return self._types.compute_class_variable(*key)
-
-
-class _InSubclasses:
-    name = "in_subclasses"
-    bottom: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()
-
-    def __init__(self, types: Types) -> None:
-        self._types = types
-
-    def compute(self, key: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-        return self._types.compute_in_subclasses(*key)
