@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 def register(linter: "PyLinter") -> None:
     """Add all checks to ``linter``; a second time changes nothing."""
     # Only who has a linter pays for importing Pylint: this module is imported with any other.
+    from pylint_sentry_bugs import brain  # noqa: PLC0415
     from pylint_sentry_bugs.checker import SentryBugsOptions  # noqa: PLC0415
     from pylint_sentry_bugs.checkers import all_checks  # noqa: PLC0415
     from pylint_sentry_bugs.reporters.courier import Courier  # noqa: PLC0415
@@ -19,6 +20,8 @@ def register(linter: "PyLinter") -> None:
         return
     session = Session(findings)
     linter.register_checker(SentryBugsOptions(linter))
-    linter.register_checker(Courier(linter, session))
+    courier = Courier(linter, session)
+    linter.register_checker(courier)
+    session.watchers.append(brain.teach(courier))
     for check in all_checks():
         linter.register_checker(check(linter, session))

@@ -45,6 +45,17 @@ def declared() -> tuple[tuple[str, dict[str, Any]], ...]:
             help="Code that is read, but not reported: expressions that are searched for "
             "in paths relative to the project's root, with forward slashes.",
         ),
+        _inference(),
+    )
+
+
+def _inference() -> tuple[str, dict[str, Any]]:
+    return _option(
+        "sentry-bugs-inference",
+        type="yn",
+        default=True,
+        metavar="<y or n>",
+        help="Tell Pylint's own checks what is known of models, managers and rows.",
     )
 
 

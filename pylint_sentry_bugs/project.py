@@ -26,15 +26,18 @@ from pylint_sentry_bugs.analysis.faults.crashes import FaultCrash, FaultCrashes
 from pylint_sentry_bugs.analysis.faults.faults import FaultFinder
 from pylint_sentry_bugs.analysis.faults.terms import Faults
 from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.flow.recording import Recorder
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
 from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash, NullCrashes
 from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
 from pylint_sentry_bugs.analysis.nulls.terms import Nulls
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program, split
+from pylint_sentry_bugs.analysis.types.terms import Type
 from pylint_sentry_bugs.analysis.values import Pair
 from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.finding import Place
+from pylint_sentry_bugs.frameworks.additions import Additions
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
@@ -181,6 +184,19 @@ class Project:
         with collector_off():
             return tuple(self._parts.fault_crashes.of(module))
 
+    def type_at(self, path: str, start: int, end: int) -> Type | None:
+        """The type of a call or attribute between packed positions of a file; None: unknown."""
+        module = self.index.module_at(path)
+        return None if module is None else self._parts.recorder.type_at(module, start, end)
+
+    def added_members(self, module: str, qualname: str) -> tuple[str, ...]:
+        """Names that a framework gives a class, although nothing in its text binds them."""
+        return tuple(self._parts.additions.of(f"{module}:{qualname}"))
+
+    def is_column(self, module: str, qualname: str) -> bool:
+        """Whether a class declares columns: its instances are not what rows hold."""
+        return self._parts.additions.is_column(f"{module}:{qualname}")
+
     def _was_cut(self, module: str) -> bool:
         header = self.index.header(module)
         functions = self._program.functions(module)
@@ -218,10 +234,12 @@ class _Parts:
 
     def __init__(self, program: Program, is_quiet: Callable[[str], bool]) -> None:
         self.flow = Flow(program)
+        self.recorder = Recorder(self.flow)
         declarations = Declarations(program)
         fields = FieldReader(program, self.flow.types, declarations)
         lookups = LookupReader(fields)
         models = ModelFacts(program, self.flow.types, fields)
+        self.additions = Additions(program, fields, models)
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.flow.types.facts.append(models)

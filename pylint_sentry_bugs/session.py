@@ -25,6 +25,9 @@ class Session:
         self.found: list[Finding] = []
         self._review = review
         self._projects: dict[Settings, Project] = {}
+        self._project_of: dict[Path, Project] = {}
+        self.watchers: list[Callable[[bool], None]] = []
+        """Told True when a run begins, and False when it ends."""
         self._module: tuple[Path, str | None] | None = None
         self._in_module: Sequence[Finding] = ()
         self._notes: dict[str, None] = {}
@@ -36,22 +39,28 @@ class Session:
         A worker of ``--jobs`` lives as long as one run, but is told so before each file.
         """
         self._in_worker = in_worker
+        for watcher in self.watchers:
+            watcher(True)
         if not in_worker:
             self.found = []
-            self._projects = {}
+            if self._module is not None:  # else what is open was opened to parse for this run
+                self._forget_projects()
             self._module = None
             self._notes = {}
 
     def findings(self, config: Namespace, path: Path, text: str | None) -> Sequence[Finding]:
         """All findings in the module at ``path``; ``text`` replaces what lies on disk."""
         if self._module != (path, text):
-            self._in_module = self._reviewed(settings_of(config, path), path, text)
+            project = self.project(config, path)
+            self._in_module = () if project is None else self._review(project, path, text)
             self._module = (path, text)
             self.found.extend(self._in_module)
         return self._in_module
 
     def end(self) -> None:
         """A run ends: keep what was computed, say in one line on stderr what was not right."""
+        for watcher in self.watchers:
+            watcher(False)
         for project in self._projects.values():
             project.save()
         if self._in_worker:
@@ -60,7 +69,7 @@ class Session:
         if notes:
             print("pylint_sentry_bugs:", "; ".join(notes), file=sys.stderr)
         self._notes = {}
-        self._projects = {}
+        self._forget_projects()
 
     def notes(self) -> tuple[str, ...]:
         """What could not be read, was cut short or is misconfigured, each once."""
@@ -77,12 +86,21 @@ class Session:
         self.found.extend(found)
         self._notes.update(dict.fromkeys(notes))
 
-    def _reviewed(self, settings: Settings, path: Path, text: str | None) -> Sequence[Finding]:
-        if is_too_wide(settings.root):
-            self._notes[f"{settings.root} is no project: its own files are not analysed"] = None
-            return ()
-        if not path.resolve().is_relative_to(settings.root):
-            return ()
-        if settings not in self._projects:
-            self._projects[settings] = Project(settings)
-        return self._review(self._projects[settings], path, text)
+    def project(self, config: Namespace, path: Path) -> Project | None:
+        """The project that the file at ``path`` belongs to, if any; opened once a run."""
+        if path not in self._project_of:
+            settings = settings_of(config, path)
+            if is_too_wide(settings.root):
+                note = f"{settings.root} is no project: its own files are not analysed"
+                self._notes[note] = None
+                return None
+            if not path.resolve().is_relative_to(settings.root):
+                return None
+            if settings not in self._projects:
+                self._projects[settings] = Project(settings)
+            self._project_of[path] = self._projects[settings]
+        return self._project_of[path]
+
+    def _forget_projects(self) -> None:
+        self._projects = {}
+        self._project_of = {}
