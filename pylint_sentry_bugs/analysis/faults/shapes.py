@@ -30,10 +30,10 @@ class Shapes:
                 for m in terms.members(unpacking.value.type)
                 if isinstance(m, TupleType)
             }
+            others = sizes - {unpacking.count}
             callee = self._callee(unpacking)
-            if callee and unpacking.count in sizes and len(sizes) > 1:
-                if not self._is_caught(unpacking):
-                    yield self._fault(ref, unpacking, callee, sizes - {unpacking.count})
+            if callee and others and others != sizes and not self._is_caught(unpacking):
+                yield self._fault(ref, unpacking, callee, others)
 
     def _callee(self, unpacking: Unpacking) -> str:
         how = unpacking.value.how
