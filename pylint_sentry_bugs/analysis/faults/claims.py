@@ -27,8 +27,10 @@ class Claims:
         if depth > MAX_DEPTH:
             return True
         match value.how:
-            case Given():
-                return True
+            case Given(ref=ref, name=name):
+                function = self._flow.program.function(ref)
+                params = function.params if function is not None else []
+                return any(p.name == name and p.annotation is not None for p in params)
             case Joined():
                 return any(self.is_claimed(way, depth + 1) for way in ways(value))
             case Same(value=inner) | Item(base=inner):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.claims import Claims
 from pylint_sentry_bugs.analysis.faults.inits import Inits
@@ -58,7 +59,7 @@ class Members:
                 continue
             parts = [p for p in terms.members(reading.base.type) if not isinstance(p, NoneType)]
             answers = [self.answer(p, reading.name) for p in parts]
-            if answers == ["has"] and reading.name not in unset:
+            if len(parts) == 1 and reading.name not in unset:
                 unset.add(reading.name)
                 yield from self._unset(ref, reading, parts[0])
             lacking = [p for p, a in zip(parts, answers, strict=True) if a == "lacks"]
@@ -144,11 +145,7 @@ class Members:
         )
 
     def _is_caught(self, reading: Reading) -> bool:
-        return any(
-            self._escape.covers(clause.classes, ATTRIBUTE_ERROR) and not clause.fails
-            for clauses in reading.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, reading.guards, ATTRIBUTE_ERROR)
 
     def _is_library(self, part: Type) -> bool:
         """Whether a class is a library's; exceptions are as good as ours: they are caught here."""

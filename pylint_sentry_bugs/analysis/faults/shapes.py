@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.terms import Fault
 from pylint_sentry_bugs.analysis.flow.events import Evaluation, Unpacking
@@ -45,11 +46,7 @@ class Shapes:
         return ""
 
     def _is_caught(self, unpacking: Unpacking) -> bool:
-        return any(
-            self._escape.covers(clause.classes, VALUE_ERROR) and not clause.fails
-            for clauses in unpacking.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, unpacking.guards, VALUE_ERROR)
 
     def _fault(self, ref: str, unpacking: Unpacking, callee: str, others: set[int]) -> Fault:
         function = self._program.function(callee)

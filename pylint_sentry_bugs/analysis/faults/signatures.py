@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.terms import Fault
 from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation
@@ -52,11 +53,7 @@ class Signatures:
                 yield fault
 
     def _is_caught(self, call: Call) -> bool:
-        return any(
-            self._escape.covers(clause.classes, TYPE_ERROR) and not clause.fails
-            for clauses in call.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, call.guards, TYPE_ERROR)
 
     def _mismatch(self, ref: str, call: Call) -> Fault | None:
         given = _given(call)

@@ -100,7 +100,7 @@ def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
             continue
         value = _value_of(run, other)
         if value is not None:
-            yield _literal_fact(subject, [value])
+            yield _literal_fact(run, subject, [value])
         elif isinstance(subject, ir.Name | ir.Attr):
             yield Fact(subject, Outcome(_like(run, other)))
 
@@ -134,9 +134,24 @@ def _value_of(run: Run, expression: ir.Expr) -> Type | None:
     return None
 
 
-def _literal_fact(subject: ir.Expr, values: Sequence[Type]) -> Fact:
+def _literal_fact(run: Run, subject: ir.Expr, values: Sequence[Type]) -> Fact:
+    enums = {v.cls for v in values if isinstance(v, Literal)}
+    rest = narrowing.without_literals(values)
+
+    def without(term: Type) -> Type:
+        return rest(terms.union(_members(run, m, enums) for m in terms.members(term)))
+
     true = Outcome(narrowing.to_literals(values), solid=terms.NONE not in values)
-    return Fact(subject, true, Outcome(narrowing.without_literals(values)))
+    return Fact(subject, true, Outcome(without))
+
+
+def _members(run: Run, term: Type, enums: set[str]) -> Type:
+    """Any member of an enum is one of those that it has."""
+    if isinstance(term, Instance) and term.cls in enums:
+        names = run.flow.types.enums.members(term.cls)
+        few = 0 < len(names) <= terms.MAX_UNION
+        return terms.union(Literal(term.cls, n) for n in names) if few else term
+    return term
 
 
 def _member(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
@@ -147,7 +162,7 @@ def _member(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
     values = [_value_of(run, item) for item in right.items]
     complete = [v for v in values if v is not None]
     if len(complete) == len(values):
-        yield _literal_fact(left, complete)
+        yield _literal_fact(run, left, complete)
     elif terms.NONE not in complete:
         yield Fact(left, PRESENT)
 
@@ -182,6 +197,8 @@ def _called(
         case "hasattr", [ir.Const(kind="str", value=str(attribute))]:
             true = Outcome(narrowing.same) if attribute in OF_NONE else PRESENT
             yield Fact(subject, true, Outcome(_lacks(run, attribute)))
+            there = ir.Attr(test.start, test.end, subject, attribute)
+            yield Fact(there, Outcome(narrowing.same_or_unknown))
         case "getattr", [ir.Const(kind="str", value=str(attribute)), *_]:
             yield Fact(ir.Attr(test.start, test.end, subject, attribute), TRUTHY)
             yield Fact(subject, PRESENT)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation, Use
-from pylint_sentry_bugs.analysis.nulls.needs import Needed, is_caught
+from pylint_sentry_bugs.analysis.nulls.needs import TYPE_ERROR, Needed, is_caught
 from pylint_sentry_bugs.analysis.nulls.sources import Sources
 from pylint_sentry_bugs.analysis.nulls.terms import Need, Nulls, NullUse, Source, Treatment
 from pylint_sentry_bugs.analysis.program import split
@@ -85,6 +86,8 @@ class Uses:
 
     def _arguments(self, ref: str, call: Call) -> Iterator[NullUse]:
         if all(v.solid for v in call.arguments.values()) or call.kind != "call":
+            return
+        if is_guarded(self._escape, call.guards, TYPE_ERROR):
             return
         for term in members(call.callee):
             target = self._constructor(term) if isinstance(term, ClassObject) else term
