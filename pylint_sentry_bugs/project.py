@@ -43,6 +43,7 @@ from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
 from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
 from pylint_sentry_bugs.frameworks.raising import RaiseFacts
+from pylint_sentry_bugs.frameworks.registered import OptionFacts
 from pylint_sentry_bugs.frameworks.rows import RowFacts
 from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
@@ -229,6 +230,7 @@ class _Parts:
             rows,
             OutcomeFacts(self.flow, declarations),
             HandingFacts(self.flow, declarations, entries),
+            OptionFacts(self.flow, declarations),
             SerializerFacts(self.flow),
         ]
         targets = Targets(self.flow)

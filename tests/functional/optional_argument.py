@@ -74,3 +74,5 @@ class BadForm(forms.Form):
         return int(self.cleaned_data.get("number"))  # [optional-argument]
 
 
+def bad_summary(order: Order):
+    return len(order.note)  # [optional-argument]

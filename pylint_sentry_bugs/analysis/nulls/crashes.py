@@ -27,6 +27,11 @@ class NullCrash(msgspec.Struct, frozen=True):
     certain: bool
     trail: Trail | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no message of its own speaks of where the None comes from."""
+        return self.source.kind not in ("first", "option")
+
 
 class NullCrashes:
     """Questions about whole modules."""
@@ -71,7 +76,7 @@ class NullCrashes:
                 return True if habit.is_rule else None
             case "vanished":
                 return habit.is_rule
-            case "key":
+            case "key" | "option":
                 return False
             case "branch":
                 return self._branches.weight(source)

@@ -75,6 +75,10 @@ class Sources:
     # -- calls -------------------------------------------------------------------------------
 
     def _of_call(self, how: Result) -> Iterator[Source]:
+        option = self._flow.facts.option_read(how.callee.type, how.arguments)
+        if option is not None:
+            yield Source("option", option.key, option.ref, option.start, option.end)
+            return
         if how.name == "get" and len(how.arguments.positional) == 1:
             if self._flow.facts.is_incomplete(how.receiver):
                 yield Source("gap", "get")

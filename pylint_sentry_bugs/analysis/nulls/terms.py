@@ -13,6 +13,7 @@ SourceKind = Literal[
     "library",
     "key",
     "gap",
+    "option",
     "column",
     "vanished",
     "attribute",
@@ -31,8 +32,8 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ``first``: a queryset's ``first()`` or ``last()``; ``returns``: the annotation of a function of
     the project; ``returned``: what such a function does; ``library``: the stub of a function;
     ``key``: a mapping's ``get`` with a key that varies; ``gap``: that of one that may lack keys;
-    ``column``: a nullable column, ``vanished`` one whose target was
-    deleted; ``attribute`` and ``variable``: of a class, of a module;
+    ``option``: a registered option; ``column``: a nullable column, ``vanished`` one whose target
+    was deleted; ``attribute`` and ``variable``: of a class, of a module;
     ``own``: an attribute of ``self``;
     ``parameter``: a parameter declared to take None; ``branch``: written in the same function;
     ``element``: of a container.
