@@ -103,15 +103,18 @@ class OptionFacts(Facts):
         if not is_it or "epoch_defaults" in given:
             return
         if isinstance(key, ir.Const) and isinstance(key.value, str):
-            may_be = self._may_be(given, scope)
+            mark = self._declarations.mark(by, "registers_option")
+            unset = terms.STR if mark is not None and mark.texts else terms.union((NONE, UNKNOWN))
+            may_be = self._may_be(given, scope, unset)
             found[key.value] = Registered(may_be, module, call.start, call.end)
 
-    def _may_be(self, given: Mapping[str | None, ir.Expr], scope: Scope) -> Type:
+    def _may_be(self, given: Mapping[str | None, ir.Expr], scope: Scope, unset: Type) -> Type:
         named = given.get("type")
         if named is not None:
             name = NAMED.get(last_name(named), "")
             return Instance(f"builtins:{name}") if name else UNKNOWN
         default = given.get("default")
         if default is None or (isinstance(default, ir.Const) and default.kind == "None"):
-            return terms.union((NONE, UNKNOWN))
-        return widened(self._flow.static(default, scope))
+            return unset
+        found = widened(self._flow.static(default, scope))
+        return found if terms.can_be_none(unset) else terms.without_none(found)

@@ -55,6 +55,11 @@ def good_bounds_again(store: str):
     return 0
 
 
+def good_bounds_tested(store: str):
+    bounds = bounds_of(store)
+    return bounds[0] if bounds is not None else 0
+
+
 def good_bounds_caught(store: str):
     try:
         low, high = bounds_of(store)

@@ -142,7 +142,7 @@ def keys(rows: dict[str, Store | None], key: str, payload: Payload):
     if found is not None:
         found  # revealed: Store
     if rows.get("x"):
-        rows.get("x")  # revealed: Store | None
+        rows.get("x")  # revealed: Store  # mypy: Store | None
     if "store" in payload:
         payload["store"]  # revealed: Store | None
     store = payload.get("store")

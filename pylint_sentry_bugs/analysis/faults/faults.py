@@ -50,7 +50,9 @@ class FaultFinder:
 
     def _precisely(self, ref: str) -> Iterator[Fault]:
         precise = self._flow.evaluate(ref, precise=True)
-        yield from unbound(ref, self._flow.program.body(ref), precise)
+        function = self._flow.program.function(ref)
+        params = frozenset(p.name for p in function.params) if function is not None else frozenset()
+        yield from unbound(ref, self._flow.program.body(ref), params, precise)
         yield from self._members.missing(ref, precise)
         yield from self._signatures.mismatches(ref, precise)
         yield from self._identities.confused(ref, precise)

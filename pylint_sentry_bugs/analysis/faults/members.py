@@ -71,12 +71,10 @@ class Members:
         self, ref: str, reading: Reading, lacking: Sequence[Type], has: Sequence[Type]
     ) -> Iterator[Fault]:
         claimed = self._claims.is_claimed(reading.base)
-        broad = any(terms.class_of(p) in BROAD for p in lacking)
         if not any(self._is_library(p) for p in lacking):
-            if has or (broad and claimed) or not self._is_made(reading):
+            if has or claimed or not self._is_made(reading):
                 return
-            certain = not claimed
-            yield self._fault("member", ref, reading, lacking, certain=certain)
+            yield self._fault("member", ref, reading, lacking, certain=True)
         elif has and not claimed and not any(self._is_library(p) for p in has):
             is_item = isinstance(reading.base.how, Item)  # dicts hold all sorts of things
             if not is_item:
@@ -110,7 +108,7 @@ class Members:
             class_ = self._flow.program.class_(skipping)
             site = split(skipping)[0] + ":", getattr(class_, "start", 0)
             span = reading.start, reading.end
-            yield Fault("member", ref, *span, reading.name, reason, ATTRIBUTE_ERROR, True, *site)
+            yield Fault("member", ref, *span, reading.name, reason, ATTRIBUTE_ERROR, False, *site)
 
     def _function(self, ref: str) -> ir.Function:
         function = self._flow.program.function(ref)

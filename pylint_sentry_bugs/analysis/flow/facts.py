@@ -86,6 +86,14 @@ class Facts:
         """Whether a mapping may lack keys that the code counts on."""
         return False
 
+    def excludes_null(self, row: Value, name: str) -> bool:
+        """Whether the query that gave a row leaves out those where a column is NULL."""
+        return False
+
+    def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """Whether what a call looks up is there: ``safe``, ``outside``, ``soft`` or unknown."""
+        return ""
+
     def option_read(self, callee: Type, arguments: Arguments) -> OptionRead | None:
         """The registered option that a call reads."""
         return None
@@ -169,6 +177,15 @@ class AllFacts(Facts):
     def is_incomplete(self, value: Value) -> bool:
         """See ``Facts``."""
         return any(r.is_incomplete(value) for r in self.readers)
+
+    def excludes_null(self, row: Value, name: str) -> bool:
+        """See ``Facts``."""
+        return any(r.excludes_null(row, name) for r in self.readers)
+
+    def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """See ``Facts``."""
+        found = (r.presence(callee, receiver, arguments) for r in self.readers)
+        return next((answer for answer in found if answer), "")
 
     def option_read(self, callee: Type, arguments: Arguments) -> OptionRead | None:
         """See ``Facts``."""

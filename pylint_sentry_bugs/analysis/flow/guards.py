@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.types.narrowing import Narrow
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Literal, Type
 from pylint_sentry_bugs.syntax import ir
 
+NEGATED = ("is", "is not", "==", "!=")
 OF_NONE = frozenset(dir(None))
 
 
@@ -71,11 +72,10 @@ def known(run: Run, test: ir.Expr) -> Iterable[Known]:
 
 
 def _compared(run: Run, left: ir.Expr, op: str, right: ir.Expr) -> Iterator[Fact]:
+    if op in NEGATED and isinstance(right, ir.Const) and right.kind == "None":
+        yield from _none(left, is_none=op in ("is", "=="))
+        return
     match op, right:
-        case "is" | "==", ir.Const(kind="None"):
-            yield Fact(left, ABSENT, PRESENT)
-        case "is not" | "!=", ir.Const(kind="None"):
-            yield Fact(left, PRESENT, ABSENT)
         case "is" | "==", _:
             yield from _equal(run, left, right)
         case "is not" | "!=", _:
@@ -86,6 +86,23 @@ def _compared(run: Run, left: ir.Expr, op: str, right: ir.Expr) -> Iterator[Fact
         case "not in", _:
             for fact in _member(run, left, right):
                 yield Fact(fact.subject, fact.false, fact.true)
+
+
+def _none(left: ir.Expr, *, is_none: bool) -> Iterator[Fact]:
+    yield Fact(left, ABSENT, PRESENT) if is_none else Fact(left, PRESENT, ABSENT)
+    got = _got(left)
+    if got is not None:
+        yield Fact(got, SAME, PRESENT) if is_none else Fact(got, PRESENT)
+
+
+def _got(expression: ir.Expr) -> ir.Attr | None:
+    """``x.a`` for ``getattr(x, "a", None)``."""
+    match expression:
+        case ir.Call(
+            func=ir.Name(id="getattr"), args=[base, ir.Const(kind="str", value=str(name)), _]
+        ):
+            return ir.Attr(expression.start, expression.end, base, name)
+    return None
 
 
 def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:

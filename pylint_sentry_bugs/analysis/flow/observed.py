@@ -38,6 +38,7 @@ class Observed:
         self.comparisons: dict[tuple[int, int, str], Comparison] = {}
         self.unpackings: dict[int, Unpacking] = {}
         self.not_own: set[str] = set()
+        self.fallbacks = 0
         self._is_muted = False
 
     def use(self, kind: UseKind, value: Value, subject: ir.Expr, name: str = "") -> None:
@@ -50,7 +51,7 @@ class Observed:
         start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
         known = self.env.known
         self.uses[(start, end, kind)] = Use(
-            start, end, self.guards, known, kind, value, subject, name
+            start, end, self.guards, known, kind, value, subject, name, self.fallbacks > 0
         )
         path = walk.path_of(subject)
         if path:

@@ -39,7 +39,9 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ``element``: of a container.
 
     ``key`` names it over the whole project. ``ref``, ``start`` and ``end`` are the place where it
-    is declared or written, as far as that is in the project.
+    is declared or written, as far as that is in the project. ``presence`` tells whether what is
+    looked up may be gone: ``safe``, ``outside``, ``soft``, ``open`` (the caller decides), or
+    empty where nobody knows.
     """
 
     kind: SourceKind
@@ -47,6 +49,7 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ref: str = ""
     start: int = 0
     end: int = 0
+    presence: str = ""
 
 
 UseKind = Literal["member", "item", "iteration", "operand", "called", "argument"]

@@ -71,7 +71,8 @@ class Uses:
     def _in(self, ref: str, evaluation: Evaluation) -> Iterator[NullUse]:
         for use in evaluation.uses:
             if use.kind != "unbound" and not is_caught(self._escape, use):
-                sources = self.sources.of(ref, use.value)
+                found = self.sources.of(ref, use.value)
+                sources = tuple(s for s in found if not (use.is_fallback and s.kind == "vanished"))
                 if sources:
                     yield self._null_use(ref, use, sources)
         for call in evaluation.calls:

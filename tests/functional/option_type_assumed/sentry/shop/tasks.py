@@ -1,20 +1,20 @@
 """Options that nobody has set yet."""
 
 from celery import shared_task
-from sentry import options
-
+from sentry.models.store import Store
 
 # -- bad
 
 
 @shared_task
 def bad_text():
-    return options.get("shop.admin-email").lower()  # [option-type-assumed]
+    return [store.get_option("shop:email").lower() for store in Store.objects.all()]  # [option-type-assumed]
 
 
 @shared_task
 def bad_list():
-    return [store for store in options.get("shop.stores")]  # [option-type-assumed]
+    for store in Store.objects.all():
+        print(*store.get_option("shop:stores"))  # [option-type-assumed]
 
 
 # -- good
@@ -22,25 +22,25 @@ def bad_list():
 
 @shared_task
 def good_default():
-    return options.get("shop.name").lower()
+    return [store.get_option("shop:name").lower() for store in Store.objects.all()]
 
 
-@shared_task
-def good_tested():
-    email = options.get("shop.admin-email")
+def good_tested(store: Store):
+    email = store.get_option("shop:email")
     return email.lower() if email else ""
 
 
-@shared_task
-def good_or():
-    return [store for store in options.get("shop.stores") or ()]
+def good_or(store: Store):
+    return [store for store in store.get_option("shop:stores") or ()]
 
 
-@shared_task
-def good_unregistered():
-    return options.get("shop.unknown").lower()
+def good_unregistered(store: Store):
+    return store.get_option("shop:unknown").lower()
 
 
-@shared_task
-def good_formatted():
-    return f"mail to {options.get('shop.admin-email')}"
+def good_by_epoch(store: Store):
+    return store.get_option("shop:limits").copy()
+
+
+def good_formatted(store: Store):
+    return f"mail to {store.get_option('shop:email')}"

@@ -1,7 +1,0 @@
-from sentry.options.manager import OptionsManager
-
-default_manager = OptionsManager()
-get = default_manager.get
-register = default_manager.register
-
-from sentry.options import defaults  # noqa
