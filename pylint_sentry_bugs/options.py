@@ -16,7 +16,7 @@ QUIET_PATHS = (
     r"(^|/)(tests?|testutils?|fixtures?|factories|(\w+_)?migrations)/",
     r"(^|/)(test_\w+|\w+_tests?|tests?|conftest|fixtures?|factories)\.py$",
     r"(^|/)(management|runner|cli)/commands/",
-    r"(^|/)debug/|(^|/)debug_views?(/|\.py$)",
+    r"(^|/)examples?/|(^|/)debug/|(^|/)debug_views?(/|\.py$)",
 )
 
 

@@ -45,7 +45,9 @@ from pylint_sentry_bugs.frameworks.handing import HandingFacts
 from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
 from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
+from pylint_sentry_bugs.frameworks.presence import PresenceFacts
 from pylint_sentry_bugs.frameworks.raising import RaiseFacts
+from pylint_sentry_bugs.frameworks.registered import OptionFacts
 from pylint_sentry_bugs.frameworks.rows import RowFacts
 from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
@@ -247,6 +249,8 @@ class _Parts:
             rows,
             OutcomeFacts(self.flow, declarations),
             HandingFacts(self.flow, declarations, entries),
+            OptionFacts(self.flow, declarations),
+            PresenceFacts(fields),
             SerializerFacts(self.flow),
         ]
         targets = Targets(self.flow)

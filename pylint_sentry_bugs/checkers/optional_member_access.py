@@ -20,5 +20,5 @@ class OptionalMemberAccess(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Uses of that kind that no test and no handler guards."""
         for crash in module.null_crashes:
-            if crash.source.kind != "first" and crash.use.kind in ("member", "called"):
+            if crash.is_plain and crash.use.kind in ("member", "called"):
                 yield nulls.finding(module, crash, OptionalMemberAccess.symbol)

@@ -20,5 +20,5 @@ class OptionalOperand(SentryBugsChecker):
     def find(module: "ModuleView") -> Iterable[Finding]:
         """Uses of that kind that no test and no handler guards."""
         for crash in module.null_crashes:
-            if crash.source.kind != "first" and crash.use.kind == "operand":
+            if crash.is_plain and crash.use.kind == "operand":
                 yield nulls.finding(module, crash, OptionalOperand.symbol)

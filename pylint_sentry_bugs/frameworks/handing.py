@@ -18,6 +18,8 @@ from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.syntax import ir
 
+REST_REQUEST = "rest_framework.request:Request"
+HTTP_REQUEST = "django.http.request:HttpRequest"
 HANDS, HANDS_EACH, INCOMPLETE = "hands", "hands_each", "incomplete"
 
 
@@ -54,6 +56,20 @@ class HandingFacts(Facts):
                 one = terms.union(_instance(c) for c in classes)
                 return one if mark.name == HANDS else Instance("builtins:list", (one,))
         return None
+
+    def string_keys(self, ref: str) -> str:
+        """The keyword that an overlay names."""
+        mark = self._declarations.mark(ref, "string_keys")
+        return mark.texts[0] if mark is not None and mark.texts else ""
+
+    def added_later(self, ref: str) -> frozenset[str]:
+        """In middleware, what REST framework's own request adds to the web server's."""
+        entry = self._entries.entry(ref)
+        if entry is None or entry.kind != "middleware":
+            return frozenset()
+        own = self._flow.types.hierarchy.own_members
+        added = own(REST_REQUEST).keys() - own(HTTP_REQUEST).keys()
+        return frozenset(n for n in added if not n.startswith("_"))
 
     def is_incomplete(self, value: Value) -> bool:
         """Whether a mapping may lack keys that the code counts on, as an overlay says."""

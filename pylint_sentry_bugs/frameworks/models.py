@@ -63,6 +63,10 @@ class ModelFacts:
         """See ``analysis.types.facts.Facts``."""
         return self._fields.is_model(cls)
 
+    def is_query(self, cls: str) -> bool:
+        """See ``analysis.types.facts.Facts``."""
+        return self.is_manager(cls) or self.is_queryset(cls)
+
     def may_vanish(self, cls: str, name: str) -> bool:
         """See ``analysis.types.facts.Facts``."""
         field = self._fields.fields(cls).get(name) if self._fields.is_model(cls) else None

@@ -67,6 +67,8 @@ NOTES = {
     "mixed": "returns several sizes",
     "signature": "the signature",
     "argument": "the parameter",
+    "key": "the mapping",
+    "request": "the request",
     "guard": "what is tested",
     "branch": "what is distinguished",
 }

@@ -64,6 +64,7 @@ REASONS = {
     "vanished": "the row that {name} points at was deleted, which leaves NULL",
     "gap": "the key is not there: its value was not valid",
     "key": "the key is not there",
+    "option": "the option {key} is not set: {place} registers no default",
     "branch": "line {line} has set it to None",
 }
 
@@ -74,12 +75,12 @@ def _reason(project: Project, source: Source) -> str:
         return f"{name}() finds no row" if source.ref else "there is no such row"
     place = project.place(source.ref, source.start, source.end) if source.ref else None
     text = REASONS.get(source.kind, "{name} is None")
-    return text.format(name=name, place=place, line=place.line if place else 0)
+    return text.format(name=name, key=source.key, place=place, line=place.line if place else 0)
 
 
 def _habit(crash: NullCrash) -> list[str]:
     others = crash.habit.guarded
-    if crash.source.kind in ("first", "branch", "gap", "key") or not others:
+    if crash.source.kind in ("first", "branch", "gap", "key", "option") or not others:
         return []
     return [f"{others} other functions test it" if others > 1 else "another function tests it"]
 

@@ -71,9 +71,9 @@ def several(value: int | str | bytes | None, animal: Animal):
     else:
         value  # revealed: bytes | None
     if isinstance(value, int | bytes):
-        value  # revealed: bytes | int  # xfail: unknown today
+        value  # revealed: bytes | int
     else:
-        value  # revealed: str | None  # xfail: gives bytes | int | str | None
+        value  # revealed: str | None
     if isinstance(value, KINDS):
         value  # revealed: int | str
     if isinstance(animal, (Dog, Cat)):
@@ -81,7 +81,7 @@ def several(value: int | str | bytes | None, animal: Animal):
     if isinstance(value, int) or isinstance(value, str):
         value  # revealed: int | str
     if not isinstance(value, (int, str)) and value is not None:
-        value  # revealed: bytes  # xfail: unknown today
+        value  # revealed: bytes
 
 
 def containers(value: list[int] | dict[str, int] | None, either: str | list[str], thing: object):
@@ -160,25 +160,25 @@ def attributes(order: Order, pairs: tuple[Store | str, int]):
 
 def class_objects(cls: type[Animal], either: type[Store] | type[Order]):
     if issubclass(cls, Dog):
-        cls()  # revealed: Dog  # xfail: gives Animal
+        cls()  # revealed: Dog
         cls().bark()  # revealed: str
     else:
         cls()  # revealed: Animal
     if issubclass(either, Store):
-        either()  # revealed: Store  # xfail: gives Order | Store
+        either()  # revealed: Store
     else:
-        either()  # revealed: Order  # xfail: gives Order | Store
+        either()  # revealed: Order
 
 
 def callables(value: Callable[[], Store] | Store, maybe: Callable[[], int] | None, name: str | Callable[[], str]):
     if callable(maybe):
         maybe()  # revealed: int
     else:
-        maybe  # revealed: None  # xfail: gives Callable | None
+        maybe  # revealed: None
     if callable(name):
         name()  # revealed: str  # xfail: unknown today
     else:
-        name  # revealed: str  # xfail: gives Callable | str
+        name  # revealed: str
 
 
 def by_type(value: Store | Order, number: int | str, plain: Plain | str):
@@ -200,7 +200,7 @@ def by_user(value: object, number: int | str, values: list[object]):
     if is_text(number):
         number  # revealed: str
     else:
-        number  # revealed: int  # xfail: gives int | str
+        number  # revealed: int
     if not is_text(number):
         return
     number  # revealed: str
@@ -213,7 +213,7 @@ def by_attribute(value: Dog | Cat, maybe: Store | None, animal: Dog | None):
         value  # revealed: Cat | Dog
         value.bark()  # revealed: str  # xfail: unknown today
     else:
-        value  # revealed: Cat  # xfail: gives Cat | Dog
+        value  # revealed: Cat
     if hasattr(maybe, "name"):
         maybe  # revealed: Store  # mypy: Store | None
     if not hasattr(animal, "bark"):

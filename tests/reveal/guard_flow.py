@@ -143,7 +143,7 @@ def in_finally():
         store = sure()
         store  # revealed: Store
     finally:
-        store  # revealed: Store | None  # xfail: gives Store
+        store  # revealed: Store | None
     store  # revealed: Store
 
 
@@ -192,7 +192,7 @@ def swallowed(store: Store | None):
 def swallowed_by_own(store: Store | None):
     with Closing():
         assert store is not None
-    store  # revealed: Store | None  # xfail: gives Store
+    store  # revealed: Store | None
 
 
 def stopped(store: Store | None):

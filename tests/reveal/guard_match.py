@@ -32,33 +32,33 @@ class Square:
 def none(store: Store | None):
     match store:
         case None:
-            store  # revealed: None  # xfail: gives Store | None
+            store  # revealed: None
         case _:
-            store  # revealed: Store  # xfail: gives Store | None
+            store  # revealed: Store
     match store:
         case None:
             return
-    store  # revealed: Store  # xfail: gives Store | None
+    store  # revealed: Store
 
 
 def classes(shape: Circle | Square, value: int | str | None, thing: object):
     match shape:
         case Circle():
-            shape  # revealed: Circle  # xfail: gives Circle | Square
+            shape  # revealed: Circle
         case Square():
-            shape  # revealed: Square  # xfail: gives Circle | Square
+            shape  # revealed: Square
     match value:
         case int():
-            value  # revealed: int  # xfail: gives int | str | None
+            value  # revealed: int
         case str():
-            value  # revealed: str  # xfail: gives int | str | None
+            value  # revealed: str
         case _:
-            value  # revealed: None  # xfail: gives int | str | None
+            value  # revealed: None
     match thing:
         case Store():
-            thing  # revealed: Store  # xfail: gives object
+            thing  # revealed: Store
         case int() | str():
-            thing  # revealed: int | str  # xfail: gives object
+            thing  # revealed: int | str
 
 
 def captures(shape: Circle | Square, value: int | str | None):
@@ -72,26 +72,26 @@ def captures(shape: Circle | Square, value: int | str | None):
         case int(number):
             number  # revealed: int  # xfail: unknown today
         case str() as text:
-            text  # revealed: str  # xfail: unknown today
+            text  # revealed: str
         case rest:
-            rest  # revealed: None  # xfail: unknown today
+            rest  # revealed: None
 
 
 def literals(value: int | str | None, mode: Literal["a", "b"], flag: bool):
     match value:
         case 1 | 2:
-            value  # revealed: 1 | 2  # xfail: gives int | str | None
+            value  # revealed: 1 | 2  # xfail: gives int
         case "x":
-            value  # revealed: 'x'  # xfail: gives int | str | None
+            value  # revealed: 'x'  # xfail: gives str
         case None:
-            value  # revealed: None  # xfail: gives int | str | None
+            value  # revealed: None
         case _:
-            value  # revealed: int | str  # xfail: gives int | str | None
+            value  # revealed: int | str
     match mode:
         case "a":
-            mode  # revealed: 'a'  # xfail: gives 'a' | 'b'
+            mode  # revealed: 'a'
         case _:
-            mode  # revealed: 'b'  # xfail: gives 'a' | 'b'
+            mode  # revealed: 'b'
     match flag:
         case True:
             flag  # revealed: True  # xfail: gives bool
@@ -102,22 +102,22 @@ def literals(value: int | str | None, mode: Literal["a", "b"], flag: bool):
 def enums(color: Color | None):
     match color:
         case Color.RED:
-            color  # revealed: Color  # xfail: gives Color | None
+            color  # revealed: Color
         case Color.BLUE:
-            color  # revealed: Color  # xfail: gives Color | None
+            color  # revealed: Color
         case None:
-            color  # revealed: None  # xfail: gives Color | None
+            color  # revealed: None
 
 
 def guarded(store: Store | None, value: Store | int):
     match value:
         case Store() if store is not None:
-            value  # revealed: Store  # xfail: gives Store | int
-            store  # revealed: Store  # xfail: gives Store | None
+            value  # revealed: Store
+            store  # revealed: Store
         case int():
-            value  # revealed: int  # xfail: gives Store | int
+            value  # revealed: int
         case _:
-            value  # revealed: Store  # xfail: gives Store | int
+            value  # revealed: Store
 
 
 def sequences(pair: tuple[int, str | None], values: list[Store], row: dict[str, int]):
@@ -144,7 +144,7 @@ def returned(shape: Circle | Square | None):
         case Circle(store=Store() as store):
             store  # revealed: Store  # xfail: unknown today
             return
-    shape  # revealed: Circle | Square  # xfail: gives Circle | Square | None
+    shape  # revealed: Circle | Square
 
 
 def all_cases(shape: Circle | Square):
@@ -154,12 +154,12 @@ def all_cases(shape: Circle | Square):
         case Square():
             size = None
     # For mypy the first assignment of a variable says its type.
-    size  # revealed: int | None  # mypy: int  # xfail: gives ? | None
+    size  # revealed: int | None  # mypy: int
 
 
 def attribute(circle: Circle):
     match circle.store:
         case None:
-            circle.store  # revealed: None  # xfail: gives Store | None
+            circle.store  # revealed: None
         case Store():
-            circle.store  # revealed: Store  # xfail: gives Store | None
+            circle.store  # revealed: Store

@@ -100,7 +100,7 @@ def broken(stores: list[Store | None]):
 def exits(store: Store | None):
     if store is None:
         exit(1)
-    store  # revealed: Store  # xfail: gives Store | None
+    store  # revealed: Store
 
 
 def asserted(store: Store | None, order: Order):

@@ -95,7 +95,7 @@ def members(color: Color, maybe: Color | None, status: str | None):
     if status == Status.NEW:
         status  # revealed: str
     if status in Status.values:
-        status  # revealed: str  # xfail: gives str | None
+        status  # revealed: str
 
 
 def in_containers(name: str | None, key: int | None, names: list[str], ids: set[int], rows: dict[int, Store]):
@@ -142,7 +142,7 @@ def keys(rows: dict[str, Store | None], key: str, payload: Payload):
     if found is not None:
         found  # revealed: Store
     if rows.get("x"):
-        rows.get("x")  # revealed: Store | None
+        rows.get("x")  # revealed: Store  # mypy: Store | None
     if "store" in payload:
         payload["store"]  # revealed: Store | None
     store = payload.get("store")
@@ -168,10 +168,10 @@ def keys_assigned(rows: dict[str, Store | None], many: list[Store | None]):
 
 def lengths(pair: tuple[int] | tuple[int, str], many: list[Store], name: str | None):
     if len(pair) == 2:
-        pair  # revealed: tuple[int, str]  # xfail: gives tuple[int, str] | tuple[int]
-        pair[1]  # revealed: str  # xfail: unknown today
+        pair  # revealed: tuple[int, str]
+        pair[1]  # revealed: str
     else:
-        pair  # revealed: tuple[int]  # xfail: gives tuple[int, str] | tuple[int]
+        pair  # revealed: tuple[int]
     if len(many) > 0:
         many[0]  # revealed: Store
     if name is not None and len(name) > 3:
@@ -192,10 +192,10 @@ def tagged(answer: Failed | Done):
 
 def compared(left: Store | None, right: Store, count: int | None):
     if left == right:
-        left  # revealed: Store  # xfail: gives Store | None
+        left  # revealed: Store
     if count == 3:
         count  # revealed: int
     if count is not None and count > 3:
         count  # revealed: int
     if left is right:
-        left  # revealed: Store  # xfail: gives Store | None
+        left  # revealed: Store

@@ -67,7 +67,7 @@ def in_comprehension(stores: list[Store | None], orders: list[Order], names: dic
     list(s for s in stores if s is not None)  # revealed: list[Store]
     [s if s else Store() for s in stores]  # revealed: list[Store]
     [s for s in stores if not s]  # revealed: list[Store | None]
-    next((s for s in stores if s is not None), None)  # revealed: Store | None  # xfail: gives ? | None
+    next((s for s in stores if s is not None), None)  # revealed: Store | None
     list(filter(None, stores))  # revealed: list[Store]
 
 

@@ -98,7 +98,7 @@ def checked(day: date, price: Money, made_up: uuid.UUID):
 
 def identity(key: StoreId):
     key  # revealed: StoreId  # xfail: unknown today
-    StoreId(3)  # revealed: StoreId  # xfail: gives int
+    StoreId(3)  # revealed: StoreId  # xfail: unknown today
 
 
 def constants():

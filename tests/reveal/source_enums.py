@@ -45,15 +45,15 @@ class Order(models.Model):
 
 
 def members(color: Color):
-    Color.RED  # revealed: Color  # xfail: gives 'RED'
+    Color.RED  # revealed: Color
     Color.RED.value  # revealed: str
     Color.RED.name  # revealed: str
     Color.RED.label  # revealed: str
-    Size.SMALL  # revealed: Size  # xfail: gives 1
-    Size.SMALL.value  # revealed: int  # xfail: unknown today
+    Size.SMALL  # revealed: Size
+    Size.SMALL.value  # revealed: int
     Kind.FLAT.value  # revealed: str
-    Kind.FLAT.upper()  # revealed: str  # xfail: gives Kind
-    State.OPEN.value  # revealed: int  # xfail: gives auto
+    Kind.FLAT.upper()  # revealed: str
+    State.OPEN.value  # revealed: int
     color.value  # revealed: str
     color.name  # revealed: str
     color.label  # revealed: str
@@ -61,10 +61,10 @@ def members(color: Color):
 
 def converted(text: str, number: int):
     Color(text)  # revealed: Color
-    Color["RED"]  # revealed: Color  # xfail: gives type[Color]
-    Color[text]  # revealed: Color  # xfail: gives type[Color]
+    Color["RED"]  # revealed: Color
+    Color[text]  # revealed: Color
     Size(number)  # revealed: Size
-    Size(number) + 1  # revealed: int  # xfail: gives Size
+    Size(number) + 1  # revealed: int
     Status(text)  # revealed: Status
     Color.default()  # revealed: Color
 
@@ -72,17 +72,17 @@ def converted(text: str, number: int):
 def iterated():
     for color in Color:
         color  # revealed: Color
-    list(Size)  # revealed: list[Size]  # xfail: gives list
+    list(Size)  # revealed: list[Size]
     [c.value for c in Kind]  # revealed: list[str]
     len(Color)  # revealed: int
 
 
 def choices(order: Order):
-    Status.NEW  # revealed: Status  # xfail: gives 'NEW'
+    Status.NEW  # revealed: Status
     Status.NEW.value  # revealed: str
-    Status.NEW.label  # revealed: str  # xfail: unknown today
-    Status.choices  # revealed: list[tuple[str, str]]  # xfail: unknown today
-    Status.values  # revealed: list[str]  # xfail: unknown today
+    Status.NEW.label  # revealed: str
+    Status.choices  # revealed: list[tuple[str, str]]
+    Status.values  # revealed: list[str]
     order.status  # revealed: str
     order.get_status_display()  # revealed: str  # xfail: unknown today
     order.status == Status.PAID  # revealed: bool

@@ -86,25 +86,25 @@ def relations(order: Order, store: Store, owner: Owner):
 
 
 def values():
-    Order.objects.values_list("number", flat=True)  # revealed: QuerySet[Order, int]  # xfail: gives QuerySet[Order, ?]
-    Order.objects.values_list("number", flat=True).first()  # revealed: int | None  # xfail: gives Order | None
-    Order.objects.values_list("number", flat=True)[0]  # revealed: int  # xfail: unknown today
-    Order.objects.values_list("number", "store_id")  # revealed: QuerySet[Order, tuple[int, str]]  # xfail: gives QuerySet[Order, ?]
-    Order.objects.values_list("number", "store_id").first()  # revealed: tuple[int, str] | None  # xfail: gives Order | None
+    Order.objects.values_list("number", flat=True)  # revealed: QuerySet[Order, int]
+    Order.objects.values_list("number", flat=True).first()  # revealed: int | None
+    Order.objects.values_list("number", flat=True)[0]  # revealed: int
+    Order.objects.values_list("number", "store_id")  # revealed: QuerySet[Order, tuple[int, str]]
+    Order.objects.values_list("number", "store_id").first()  # revealed: tuple[int, str] | None
     Order.objects.values("number")  # revealed: QuerySet[Order, dict[str, ?]]
-    Order.objects.values("number").first()  # revealed: dict[str, ?] | None  # xfail: gives Order | None
-    list(Order.objects.values_list("store_id", flat=True))  # revealed: list[str]  # xfail: gives list[?]
-    set(Order.objects.values_list("number", flat=True))  # revealed: set[int]  # xfail: gives set[?]
+    Order.objects.values("number").first()  # revealed: dict[str, ?] | None
+    list(Order.objects.values_list("store_id", flat=True))  # revealed: list[str]
+    set(Order.objects.values_list("number", flat=True))  # revealed: set[int]
     for number in Order.objects.values_list("number", flat=True):
-        number  # revealed: int  # xfail: unknown today
+        number  # revealed: int
     for number, key in Order.objects.values_list("number", "gift_id"):
-        number  # revealed: int  # xfail: unknown today
+        number  # revealed: int
         # django-stubs forget that the key of an optional relation can be None.
-        key  # revealed: str | None  # mypy: str  # xfail: unknown today
+        key  # revealed: str | None  # mypy: str
     for row in Order.objects.values("number"):
         row["number"]  # revealed: int  # xfail: unknown today
-    Store.objects.values_list("pk", flat=True).get()  # revealed: str  # xfail: gives Store
-    Order.objects.values_list("store__slug", flat=True).get()  # revealed: str  # xfail: gives Order
+    Store.objects.values_list("pk", flat=True).get()  # revealed: str
+    Order.objects.values_list("store__slug", flat=True).get()  # revealed: str
     Order.objects.values_list("number", named=True).get().number  # revealed: int
 
 
@@ -123,9 +123,9 @@ def ends(pk: int):
     Order.objects.filter(pk=pk).last()  # revealed: Order | None
     Order.objects.bulk_update([], ["number"])  # revealed: int
     Order.objects.contains(Order())  # revealed: bool
-    Order.objects.dates("made", "day").first()  # revealed: date | None  # xfail: gives Order | None
+    Order.objects.dates("made", "day").first()  # revealed: date | None
     Order.objects.all().query  # revealed: Query
-    Order.objects.all().model()  # revealed: Order  # xfail: gives type
+    Order.objects.all().model()  # revealed: Order
     Order.objects.raw("SELECT 1")[0]  # revealed: Order
     len(Order.objects.all())  # revealed: int
     bool(Order.objects.all())  # revealed: bool

@@ -141,14 +141,14 @@ def unannotated():
 
 def decorated():
     kept()  # revealed: Store
-    listed()  # revealed: list[Store]  # xfail: gives Store
+    listed()  # revealed: list[Store]
     cached(1)  # revealed: Store | None
     cached_too(1).name  # revealed: str
     atomic()  # revealed: Store
     declared_none()  # revealed: None
     for number in numbers():
         number  # revealed: int
-    next(numbers())  # revealed: int  # xfail: unknown today
+    next(numbers())  # revealed: int
 
 
 def small(text: str):
@@ -189,7 +189,7 @@ class Session:
 async def awaited(task: Awaitable[int], session: Session):
     await load(1)  # revealed: Store
     await load_maybe(1)  # revealed: Store | None
-    await task  # revealed: int  # xfail: gives Awaitable[int]
+    await task  # revealed: int
     (await load(1)).name  # revealed: str
     await asyncio.gather(load(1), load_maybe(2))  # revealed: tuple[Store, Store | None]  # xfail: unknown today
     await asyncio.wait_for(load(1), 3)  # revealed: Store  # xfail: unknown today
@@ -224,7 +224,7 @@ async def contexts(lock: Lock, path: str):
         number  # revealed: int
         other.name  # revealed: str
     with nullcontext(3) as three:
-        three  # revealed: int  # xfail: gives ? | int
+        three  # revealed: int
     with suppress(ValueError) as quiet:
         quiet  # revealed: None
     with lock as held:

@@ -37,7 +37,7 @@ def arithmetic(a: int, b: int, x: float, text: str, raw: bytes, d: Decimal):
     a / b  # revealed: float
     a // b  # revealed: int
     a % b  # revealed: int
-    a + x  # revealed: float  # xfail: gives int
+    a + x  # revealed: float
     x + a  # revealed: float
     x // a  # revealed: float
     -a  # revealed: int
@@ -46,7 +46,7 @@ def arithmetic(a: int, b: int, x: float, text: str, raw: bytes, d: Decimal):
     a << 2  # revealed: int
     text + text  # revealed: str
     text * a  # revealed: str
-    a * text  # revealed: str  # xfail: gives int
+    a * text  # revealed: str
     text % a  # revealed: str
     "%s of %s" % (a, b)  # revealed: str
     raw + raw  # revealed: bytes
@@ -55,13 +55,13 @@ def arithmetic(a: int, b: int, x: float, text: str, raw: bytes, d: Decimal):
     text[1:]  # revealed: str
     d * a  # revealed: Decimal
     d / 2  # revealed: Decimal
-    divmod(a, b)  # revealed: tuple[int, int]  # xfail: unknown today
+    divmod(a, b)  # revealed: tuple[int, int]
 
 
 def own(money: Money, other: Money):
     money + other  # revealed: Money
     money * 2  # revealed: Money
-    2 * money  # revealed: Money  # xfail: gives int
+    2 * money  # revealed: Money
     money / other  # revealed: float
     -money  # revealed: Money
     money < other  # revealed: bool
@@ -103,7 +103,7 @@ def displays(a: int, text: str, store: Store, many: list[int], others: list[int]
     many + others  # revealed: list[int]
     many * 2  # revealed: list[int]
     [*many, *others]  # revealed: list[int]  # xfail: gives list[?]
-    (a, text) + (store,)  # revealed: tuple[int, str, Store]  # xfail: gives tuple[Store | int | str]
+    (a, text) + (store,)  # revealed: tuple[int, str, Store]
     {1: store} | {2: store}  # revealed: dict[int, Store]
     {a} | {a}  # revealed: set[int]
     {a} - {a}  # revealed: set[int]
@@ -120,7 +120,7 @@ def comprehensions(stores: list[Store], names: dict[str, Store], rows: list[list
     {v: k for k, v in names.items()}  # revealed: dict[Store, str]
     list(s.name for s in stores)  # revealed: list[str]
     [i for i, s in enumerate(stores)]  # revealed: list[int]
-    [a + b for a, b in zip(rows[0], rows[1])]  # revealed: list[int]  # xfail: gives list[?]
+    [a + b for a, b in zip(rows[0], rows[1])]  # revealed: list[int]
 
 
 def unpacking(pair: tuple[int, str], many: list[Store], names: dict[str, int], triple: tuple[int, str, Store]):
@@ -129,7 +129,7 @@ def unpacking(pair: tuple[int, str], many: list[Store], names: dict[str, int], t
     b  # revealed: str
     first, *rest = many
     first  # revealed: Store
-    rest  # revealed: list[Store]  # xfail: gives Store
+    rest  # revealed: list[Store]
     head, *tail = triple
     head  # revealed: int
     (c, d), e = pair, 3

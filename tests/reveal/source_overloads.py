@@ -89,7 +89,7 @@ def dictionaries(names: dict[str, Store], counts: dict[str, int], store: Store):
     names.pop("x", None)  # revealed: Store | None
     names.setdefault("x", store)  # revealed: Store
     names.popitem()  # revealed: tuple[str, Store]
-    dict(names)  # revealed: dict[str, Store]  # xfail: gives dict
+    dict(names)  # revealed: dict[str, Store]
     {**names}  # revealed: dict[str, Store]  # xfail: gives dict[?]
 
 
@@ -127,9 +127,9 @@ def builtins_(numbers: list[int], stores: list[Store], text: str, maybe: int | N
     sum(numbers)  # revealed: int  # xfail: unknown today
     next(iter(stores))  # revealed: Store  # xfail: unknown today
     next(iter(stores), None)  # revealed: Store | None  # xfail: unknown today
-    next((s for s in stores if s.name), None)  # revealed: Store | None  # xfail: gives ? | None
+    next((s for s in stores if s.name), None)  # revealed: Store | None
     len(numbers)  # revealed: int
-    abs(numbers[0])  # revealed: int  # xfail: unknown today
+    abs(numbers[0])  # revealed: int
     round(1.5)  # revealed: int  # xfail: unknown today
     round(1.5, 1)  # revealed: float  # xfail: unknown today
     int(text)  # revealed: int
@@ -147,13 +147,13 @@ def iterables(numbers: list[int], stores: list[Store], names: dict[str, Store]):
     list(names.values())  # revealed: list[Store]
     list(names.items())  # revealed: list[tuple[str, Store]]
     list(range(3))  # revealed: list[int]
-    list(zip(numbers, stores))  # revealed: list[tuple[int, Store]]  # xfail: gives list[?]
+    list(zip(numbers, stores))  # revealed: list[tuple[int, Store]]
     list(enumerate(stores))  # revealed: list[tuple[int, Store]]
-    list(reversed(stores))  # revealed: list[Store]  # xfail: gives list[?]
+    list(reversed(stores))  # revealed: list[Store]
     list(map(str, numbers))  # revealed: list[str]
     list(filter(None, stores))  # revealed: list[Store]
     list(chain(stores, stores))  # revealed: list[Store]
-    dict(zip(numbers, stores))  # revealed: dict[int, Store]  # xfail: gives dict
+    dict(zip(numbers, stores))  # revealed: dict[int, Store]
     frozenset(numbers)  # revealed: frozenset[int]
     for key, group in groupby(stores, key=lambda store: store.name):
         key  # revealed: ?
@@ -185,7 +185,7 @@ def files(path: str, mode: str):
             line  # revealed: str
     with open(path, mode="rb") as raw:
         raw.read()  # revealed: bytes  # xfail: unknown today
-    subprocess.check_output(["ls"], text=True)  # revealed: str  # xfail: unknown today
+    subprocess.check_output(["ls"], text=True)  # revealed: str
     json.loads("{}")  # revealed: ?
     json.loads("{}")["x"]  # revealed: ?
     json.dumps({})  # revealed: str

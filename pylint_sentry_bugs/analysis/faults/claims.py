@@ -9,8 +9,19 @@ from __future__ import annotations
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types import terms
+from pylint_sentry_bugs.analysis.types.names import VariableName
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, FunctionType, Instance
-from pylint_sentry_bugs.analysis.values import Given, Item, Joined, Read, Result, Same, Value, ways
+from pylint_sentry_bugs.analysis.values import (
+    Given,
+    Item,
+    Joined,
+    Outer,
+    Read,
+    Result,
+    Same,
+    Value,
+    ways,
+)
 from pylint_sentry_bugs.syntax import ir
 
 MAX_DEPTH = 8
@@ -27,8 +38,10 @@ class Claims:
         if depth > MAX_DEPTH:
             return True
         match value.how:
-            case Given():
-                return True
+            case Given(ref=ref, name=name):
+                function = self._flow.program.function(ref)
+                params = function.params if function is not None else []
+                return any(p.name == name and p.annotation is not None for p in params)
             case Joined():
                 return any(self.is_claimed(way, depth + 1) for way in ways(value))
             case Same(value=inner) | Item(base=inner):
@@ -36,7 +49,12 @@ class Claims:
             case Result(callee=callee, arguments=arguments):
                 parts = terms.members(callee.type)
                 passed = (self.is_claimed(v, depth + 1) for v in arguments.values())
-                return any(self._declares(part) for part in parts) or any(passed)
+                declared = (self._declares(part, depth) for part in parts)
+                return any(declared) or any(passed)
+            case Outer(ref=variable):
+                module, name = split(variable)
+                bound = self._flow.types.names.bindings(VariableName(module, name))
+                return any(bind.annotation is not None for bind in bound)
             case Read(base=base, name=name):
                 parts = terms.members(base.type)
                 return self.is_claimed(base, depth + 1) or any(
@@ -44,12 +62,15 @@ class Claims:
                 )
         return False
 
-    def _declares(self, part: terms.Type) -> bool:
+    def _declares(self, part: terms.Type, depth: int) -> bool:
         if not isinstance(part, FunctionType):
             return False
         function = self._flow.program.function(part.ref)
-        ours = self._flow.program.in_project(split(part.ref)[0])
-        return ours and function is not None and function.returns is not None
+        if function is None or not self._flow.program.in_project(split(part.ref)[0]):
+            return False
+        if function.returns is not None:
+            return True
+        return self.is_claimed(self._flow.evaluation(part.ref).returned, depth + 1)
 
     def _is_annotated(self, part: terms.Type, name: str) -> bool:
         if not isinstance(part, Instance | ClassObject):

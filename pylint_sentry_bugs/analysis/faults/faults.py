@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.branches import Chains
 from pylint_sentry_bugs.analysis.faults.identities import Identities
+from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
+from pylint_sentry_bugs.analysis.faults.requests import Requests
 from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
@@ -27,6 +29,8 @@ class FaultFinder:
         self._shapes = Shapes(escape)
         self._tests = Tests(escape.flow)
         self._chains = Chains(escape.flow)
+        self._keys = Keys(escape)
+        self._requests = Requests(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -46,7 +50,9 @@ class FaultFinder:
 
     def _precisely(self, ref: str) -> Iterator[Fault]:
         precise = self._flow.evaluate(ref, precise=True)
-        yield from unbound(ref, self._flow.program.body(ref), precise)
+        function = self._flow.program.function(ref)
+        params = frozenset(p.name for p in function.params) if function is not None else frozenset()
+        yield from unbound(ref, self._flow.program.body(ref), params, precise)
         yield from self._members.missing(ref, precise)
         yield from self._signatures.mismatches(ref, precise)
         yield from self._identities.confused(ref, precise)
@@ -55,6 +61,8 @@ class FaultFinder:
     def _others(self, ref: str, evaluation: Evaluation) -> Iterator[Fault]:
         yield from self._shapes.mixed(ref, evaluation)
         yield from self._tests.futile(ref, evaluation)
+        yield from self._keys.unfit(ref, evaluation)
+        yield from self._requests.early(ref, evaluation)
         yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
 
 

@@ -31,11 +31,18 @@ class Identities:
         for call in evaluation.calls:
             functions = [p for p in terms.members(call.callee) if isinstance(p, FunctionType)]
             ours = [f for f in functions if self._flow.program.in_project(split(f.ref)[0])]
-            if functions and len(ours) == len(functions):
+            is_lookup = any(self._is_query(p) for p in terms.members(call.receiver.type))
+            if functions and len(ours) == len(functions) and not is_lookup:
                 for name, value in call.arguments.keywords.items():
                     cls = self._object_in(name, value)
                     if cls:
                         yield _fault(ref, call.start, call.end, name, cls)
+
+    def _is_query(self, term: Type) -> bool:
+        """Whether it looks rows up: there a row does for its key."""
+        return isinstance(term, Instance) and any(
+            facts.is_query(term.cls) for facts in self._flow.types.facts
+        )
 
     def _object_in(self, name: str, value: Value) -> str:
         return self._object_for(name, value.type) if name.endswith(ID) else ""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.syntax import ir
 
 INIT = "__init__"
 MAX_SUBCLASSES = 60
+
+
+Members = Mapping[str, tuple[ir.Function | ir.Class | ir.Bind, ...]]
 
 
 class Inits:
@@ -53,8 +58,21 @@ class Inits:
         members = [hierarchy.own_members(each) for each in before]
         if any(name in m or method in m for m in members) or self._sets(before, name):
             return False
+        if not self._is_reached(cls, members, method):
+            return False
         init = next((m[INIT][-1] for m in members if INIT in m), None)
         return isinstance(init, ir.Function) and not {"super", INIT}.intersection(init.mentions)
+
+    def _is_reached(self, cls: str, members: Sequence[Members], method: str) -> bool:
+        """Whether a method that calls this one is left to the derived class."""
+        callers = {
+            node.name
+            for entry in self._flow.types.hierarchy.mro(cls)
+            for nodes in self._flow.types.hierarchy.own_members(entry.cls).values()
+            for node in nodes
+            if isinstance(node, ir.Function) and method in node.mentions and node.name != method
+        }
+        return not callers or any(not any(c in m for m in members) for c in callers)
 
     def _sets(self, classes: list[str], name: str) -> bool:
         own = self._flow.types.hierarchy.own_members

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.claims import Claims
 from pylint_sentry_bugs.analysis.faults.inits import Inits
@@ -58,7 +59,7 @@ class Members:
                 continue
             parts = [p for p in terms.members(reading.base.type) if not isinstance(p, NoneType)]
             answers = [self.answer(p, reading.name) for p in parts]
-            if answers == ["has"] and reading.name not in unset:
+            if len(parts) == 1 and reading.name not in unset:
                 unset.add(reading.name)
                 yield from self._unset(ref, reading, parts[0])
             lacking = [p for p, a in zip(parts, answers, strict=True) if a == "lacks"]
@@ -70,12 +71,10 @@ class Members:
         self, ref: str, reading: Reading, lacking: Sequence[Type], has: Sequence[Type]
     ) -> Iterator[Fault]:
         claimed = self._claims.is_claimed(reading.base)
-        broad = any(terms.class_of(p) in BROAD for p in lacking)
         if not any(self._is_library(p) for p in lacking):
-            if has or (broad and claimed) or not self._is_made(reading):
+            if has or claimed or not self._is_made(reading):
                 return
-            certain = not claimed
-            yield self._fault("member", ref, reading, lacking, certain=certain)
+            yield self._fault("member", ref, reading, lacking, certain=True)
         elif has and not claimed and not any(self._is_library(p) for p in has):
             is_item = isinstance(reading.base.how, Item)  # dicts hold all sorts of things
             if not is_item:
@@ -109,7 +108,7 @@ class Members:
             class_ = self._flow.program.class_(skipping)
             site = split(skipping)[0] + ":", getattr(class_, "start", 0)
             span = reading.start, reading.end
-            yield Fault("member", ref, *span, reading.name, reason, ATTRIBUTE_ERROR, True, *site)
+            yield Fault("member", ref, *span, reading.name, reason, ATTRIBUTE_ERROR, False, *site)
 
     def _function(self, ref: str) -> ir.Function:
         function = self._flow.program.function(ref)
@@ -144,11 +143,7 @@ class Members:
         )
 
     def _is_caught(self, reading: Reading) -> bool:
-        return any(
-            self._escape.covers(clause.classes, ATTRIBUTE_ERROR) and not clause.fails
-            for clauses in reading.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, reading.guards, ATTRIBUTE_ERROR)
 
     def _is_library(self, part: Type) -> bool:
         """Whether a class is a library's; exceptions are as good as ours: they are caught here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.terms import Fault
 from pylint_sentry_bugs.analysis.flow.events import Evaluation, Unpacking
@@ -30,10 +31,10 @@ class Shapes:
                 for m in terms.members(unpacking.value.type)
                 if isinstance(m, TupleType)
             }
+            others = sizes - {unpacking.count}
             callee = self._callee(unpacking)
-            if callee and unpacking.count in sizes and len(sizes) > 1:
-                if not self._is_caught(unpacking):
-                    yield self._fault(ref, unpacking, callee, sizes - {unpacking.count})
+            if callee and others and others != sizes and not self._is_caught(unpacking):
+                yield self._fault(ref, unpacking, callee, others)
 
     def _callee(self, unpacking: Unpacking) -> str:
         how = unpacking.value.how
@@ -45,11 +46,7 @@ class Shapes:
         return ""
 
     def _is_caught(self, unpacking: Unpacking) -> bool:
-        return any(
-            self._escape.covers(clause.classes, VALUE_ERROR) and not clause.fails
-            for clauses in unpacking.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, unpacking.guards, VALUE_ERROR)
 
     def _fault(self, ref: str, unpacking: Unpacking, callee: str, others: set[int]) -> Fault:
         function = self._program.function(callee)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.terms import Fault
 from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation
@@ -52,44 +53,33 @@ class Signatures:
                 yield fault
 
     def _is_caught(self, call: Call) -> bool:
-        return any(
-            self._escape.covers(clause.classes, TYPE_ERROR) and not clause.fails
-            for clauses in call.guards
-            for clause in clauses
-        )
+        return is_guarded(self._escape, call.guards, TYPE_ERROR)
 
     def _mismatch(self, ref: str, call: Call) -> Fault | None:
-        found: list[tuple[ir.Function, str, str]] = []
-        for part in terms.members(call.callee):
-            target = self._target(part)
-            if target is None:
-                return None
-            function, name, receiver = target
-            given = _given(call)
-            if given is None:
-                return None
-            reason = self._problem(function, receiver, given, call.kind == "deferred")
-            if not reason:
-                return None
-            found.append((function, name, reason))
-        if not found:
+        given = _given(call)
+        if given is None:
             return None
+        found = [self._refusal(part, call, given) for part in terms.members(call.callee)]
+        if not found or any(refusal is None for refusal in found):
+            return None
+        assert found[0] is not None
         function, name, reason = found[0]
-        module = split(name)[0]
-        shown = split(name)[1]
+        module, shown = split(name)
+        site = f"{module}:{function.qualname}", function.start
+        span = call.start, call.end
         text = f"{shown}() {reason}"
-        return Fault(
-            "signature",
-            ref,
-            call.start,
-            call.end,
-            shown,
-            text,
-            TYPE_ERROR,
-            True,
-            f"{module}:{function.qualname}",
-            function.start,
-        )
+        return Fault("signature", ref, *span, shown, text, TYPE_ERROR, True, *site)
+
+    def _refusal(
+        self, part: terms.Type, call: Call, given: Passed
+    ) -> tuple[ir.Function, str, str] | None:
+        """Why one callee refuses the call; None where it takes it, or nobody knows."""
+        target = self._target(part)
+        if target is None:
+            return None
+        function, name, receiver = target
+        reason = self._problem(function, receiver, given, call.kind == "deferred")
+        return (function, name, reason) if reason else None
 
     def _problem(
         self, function: ir.Function, receiver: terms.Type | None, given: Passed, queued: bool

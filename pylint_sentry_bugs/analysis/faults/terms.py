@@ -7,7 +7,16 @@ from typing import Literal
 import msgspec
 
 FaultKind = Literal[
-    "unbound", "member", "string", "mixed", "signature", "argument", "guard", "branch"
+    "unbound",
+    "member",
+    "string",
+    "mixed",
+    "signature",
+    "argument",
+    "guard",
+    "branch",
+    "key",
+    "request",
 ]
 
 

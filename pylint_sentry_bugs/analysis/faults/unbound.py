@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -21,7 +21,9 @@ class Binding(msgspec.Struct, frozen=True):
     around: tuple[ir.Stmt, ...]
 
 
-def unbound(ref: str, body: ir.Body, precise: Evaluation) -> Iterator[Fault]:
+def unbound(
+    ref: str, body: ir.Body, params: frozenset[str], precise: Evaluation
+) -> Iterator[Fault]:
     """The uses of names that some way to them does not bind, the first of each name."""
     seen: set[str] = set()
     for use in precise.uses:
@@ -30,7 +32,28 @@ def unbound(ref: str, body: ir.Body, precise: Evaluation) -> Iterator[Fault]:
         name = use.subject.id
         if name not in seen:
             seen.add(name)
-            yield _fault(ref, use.start, use.end, name, list(bindings(body, name)))
+            found = list(bindings(body, name))
+            if not any(tests_contract(b.around, params) for b in found):
+                yield _fault(ref, use.start, use.end, name, found)
+
+
+def tests_contract(around: Sequence[ir.Stmt], params: frozenset[str]) -> bool:
+    """Whether a branch only asks which of its parameters a caller has filled."""
+    return any(isinstance(s, ir.If) and asks_for(s.test, params) for s in around)
+
+
+def asks_for(test: ir.Expr, params: frozenset[str]) -> bool:
+    """Whether a test is one for truth or None of parameters."""
+    match test:
+        case ir.Name(id=name):
+            return name in params
+        case ir.Unary(op="not", value=inner):
+            return asks_for(inner, params)
+        case ir.Compare(left=ir.Name(id=name), rights=[ir.Const(kind="None")]):
+            return name in params
+        case ir.BoolOp(values=parts):
+            return all(asks_for(part, params) for part in parts)
+    return False
 
 
 def _fault(ref: str, start: int, end: int, name: str, found: list[Binding]) -> Fault:

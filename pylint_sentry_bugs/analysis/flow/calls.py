@@ -17,6 +17,8 @@ from pylint_sentry_bugs.analysis.types.terms import (
 from pylint_sentry_bugs.analysis.values import NOTHING, Result, Same, Value
 from pylint_sentry_bugs.syntax import ir, walk
 
+FIRST = frozenset({"first", "last", "afirst", "alast"})
+
 
 def _call(run: Run, expression: ir.Call) -> Value:
     special = _special_call(run, expression)
@@ -25,7 +27,15 @@ def _call(run: Run, expression: ir.Call) -> Value:
     receiver, callee, name = _callee(run, expression.func)
     run.use("called", callee, expression.func)
     arguments = _arguments(run, expression)
-    return called(run, expression, callee, receiver, name, arguments)
+    found = called(run, expression, callee, receiver, name, arguments)
+    return _tested(run, expression) or found
+
+
+def _tested(run: Run, expression: ir.Call) -> Value | None:
+    """What a test has told of the same call a moment ago."""
+    if run.env is None or not any(path.endswith(")") for path in run.env.paths):
+        return None
+    return run.lookup(walk.text_of(expression))
 
 
 def _callee(run: Run, func: ir.Expr) -> tuple[Value, Value, str]:
@@ -62,7 +72,24 @@ def called(
     found = flow.origins.call_value(callee, receiver, name, arguments)
     span = expression.start, expression.end
     found.how = found.how or Result(callee, receiver, name, arguments, *span)
+    if name in FIRST and isinstance(expression, ir.Call) and _is_filled(run, expression):
+        found.solid = True
     return found
+
+
+def _is_filled(run: Run, expression: ir.Call) -> bool:
+    """Whether a test on the same queryset has told that it has rows."""
+    if run.env is None or not run.env.tests or not isinstance(expression.func, ir.Attr):
+        return False
+    rows = walk.text_of(expression.func.value)
+    tests = run.env.tests
+    has = [f"{rows}.exists(", f"{rows}.count("]
+    if rows and any(s.outcome and t.startswith((*has, f"len({rows})")) for t, s in tests.items()):
+        return True
+    return bool(rows) and any(
+        (t == rows and s.outcome) or (t == f"len({rows}) ['=='] 0" and not s.outcome)
+        for t, s in tests.items()
+    )
 
 
 def _arguments(run: Run, expression: ir.Call) -> Arguments:

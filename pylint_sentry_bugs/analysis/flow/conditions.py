@@ -169,10 +169,10 @@ def _narrow(run: Run, env: Env, subject: ir.Expr, outcome: Outcome) -> Env | Non
 
 
 def _present_row(run: Run, env: Env, subject: ir.Expr) -> None:
-    """Where ``x.owner_id`` is not None, neither is ``x.owner``."""
-    if not isinstance(subject, ir.Attr) or not subject.name.endswith(ID):
+    """Where ``x.owner_id`` is not None, neither is ``x.owner``; so with ``x._owner``."""
+    name = subject.name.removesuffix(ID).lstrip("_") if isinstance(subject, ir.Attr) else ""
+    if not isinstance(subject, ir.Attr) or name in ("", subject.name):
         return
-    name = subject.name.removesuffix(ID)
     row = ir.Attr(subject.start, subject.end, subject.value, name)
     path = walk.path_of(row)
     if path:

@@ -13,6 +13,8 @@ from pylint_sentry_bugs.syntax import ir
 
 Join = Callable[[Value, Value], Value]
 MAX_WORLDS = 8
+ALL = ("tests", "literal", "bound", "None")
+"""What sets ways apart, the least telling first."""
 
 
 class Saved(msgspec.Struct, frozen=True, eq=False):
@@ -172,7 +174,7 @@ def _shared(left: Mapping[str, Saved], right: Mapping[str, Saved]) -> Mapping[st
 def _worlds(envs: Iterable[Env], join: Join) -> tuple[Env, ...]:
     """The ways to here, those that differ in nothing of interest taken together."""
     leaves = [leaf for env in envs for leaf in (env.worlds or (env,))]
-    for kinds in (("None", "bound", "literal"), ("None", "bound"), ("None",)):
+    for kinds in (ALL, ALL[1:], ALL[2:], ALL[3:]):
         found = _apart(leaves, kinds, join)
         if len(found) <= MAX_WORLDS:
             return tuple(_leaf(env) for env in found) if len(found) > 1 else ()
@@ -204,6 +206,8 @@ def _interest(env: Env, kinds: Sequence[str]) -> object:
             marks[path] = repr(ready.value)
         elif path not in env.paths and "bound" in kinds:
             marks[path] = "bound"
+    if "tests" in kinds:
+        marks |= {text: str(saved.outcome) for text, saved in env.tests.items()}
     return frozenset(marks.items())
 
 

@@ -105,14 +105,16 @@ class Raise(Event, frozen=True):
 class Use(Event, frozen=True, eq=False):
     """A use that some values cannot take: a member, an item, iteration, an operand, a call.
 
-    ``subject`` is the expression whose value is used, ``name`` the member or operator. The use of
-    a name that may not be bound has the kind ``unbound``.
+    ``subject`` is the expression whose value is used, ``name`` the member or operator;
+    ``is_fallback`` tells that it stands behind an ``or``, for when nothing better is there. The
+    use of a name that may not be bound has the kind ``unbound``.
     """
 
     kind: UseKind
     value: Value
     subject: ir.Expr
     name: str = ""
+    is_fallback: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, eq=False):

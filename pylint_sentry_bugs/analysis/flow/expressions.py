@@ -44,7 +44,10 @@ def _bool_op(run: Run, expression: ir.BoolOp) -> Value:
     ends = []
     for position, operand in enumerate(expression.values):
         last = position == len(expression.values) - 1
+        is_fallback = expression.op == "or" and position > 0
+        run.fallbacks += is_fallback
         given = run.value(operand)
+        run.fallbacks -= is_fallback
         found.append(given if last else _outcome(run, given, expression.op))
         if last or run.env is None:
             break

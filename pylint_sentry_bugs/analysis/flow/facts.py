@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.origins.terms import Origin
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type
@@ -12,6 +14,15 @@ from pylint_sentry_bugs.analysis.values import Extra, Value
 from pylint_sentry_bugs.syntax import ir
 
 T = TypeVar("T")
+
+
+class OptionRead(msgspec.Struct, frozen=True):
+    """A registered option that a call reads, and where it is registered."""
+
+    key: str
+    ref: str
+    start: int
+    end: int
 
 
 class Facts:
@@ -74,6 +85,26 @@ class Facts:
     def is_incomplete(self, value: Value) -> bool:
         """Whether a mapping may lack keys that the code counts on."""
         return False
+
+    def excludes_null(self, row: Value, name: str) -> bool:
+        """Whether the query that gave a row leaves out those where a column is NULL."""
+        return False
+
+    def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """Whether what a call looks up is there: ``safe``, ``outside``, ``soft`` or unknown."""
+        return ""
+
+    def option_read(self, callee: Type, arguments: Arguments) -> OptionRead | None:
+        """The registered option that a call reads."""
+        return None
+
+    def string_keys(self, ref: str) -> str:
+        """The keyword that lets a serialiser take keys that are no text; empty for others."""
+        return ""
+
+    def added_later(self, ref: str) -> frozenset[str]:
+        """Attributes that the request of this function does not have yet."""
+        return frozenset()
 
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
@@ -146,6 +177,27 @@ class AllFacts(Facts):
     def is_incomplete(self, value: Value) -> bool:
         """See ``Facts``."""
         return any(r.is_incomplete(value) for r in self.readers)
+
+    def excludes_null(self, row: Value, name: str) -> bool:
+        """See ``Facts``."""
+        return any(r.excludes_null(row, name) for r in self.readers)
+
+    def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """See ``Facts``."""
+        found = (r.presence(callee, receiver, arguments) for r in self.readers)
+        return next((answer for answer in found if answer), "")
+
+    def option_read(self, callee: Type, arguments: Arguments) -> OptionRead | None:
+        """See ``Facts``."""
+        return _first(r.option_read(callee, arguments) for r in self.readers)
+
+    def string_keys(self, ref: str) -> str:
+        """See ``Facts``."""
+        return next((found for r in self.readers if (found := r.string_keys(ref))), "")
+
+    def added_later(self, ref: str) -> frozenset[str]:
+        """See ``Facts``."""
+        return frozenset().union(*(r.added_later(ref) for r in self.readers))
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""

@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.types.narrowing import Narrow
 from pylint_sentry_bugs.analysis.types.terms import ClassObject, Instance, Literal, Type
 from pylint_sentry_bugs.syntax import ir
 
+NEGATED = ("is", "is not", "==", "!=")
 OF_NONE = frozenset(dir(None))
 
 
@@ -71,11 +72,10 @@ def known(run: Run, test: ir.Expr) -> Iterable[Known]:
 
 
 def _compared(run: Run, left: ir.Expr, op: str, right: ir.Expr) -> Iterator[Fact]:
+    if op in NEGATED and isinstance(right, ir.Const) and right.kind == "None":
+        yield from _none(left, is_none=op in ("is", "=="))
+        return
     match op, right:
-        case "is" | "==", ir.Const(kind="None"):
-            yield Fact(left, ABSENT, PRESENT)
-        case "is not" | "!=", ir.Const(kind="None"):
-            yield Fact(left, PRESENT, ABSENT)
         case "is" | "==", _:
             yield from _equal(run, left, right)
         case "is not" | "!=", _:
@@ -86,6 +86,23 @@ def _compared(run: Run, left: ir.Expr, op: str, right: ir.Expr) -> Iterator[Fact
         case "not in", _:
             for fact in _member(run, left, right):
                 yield Fact(fact.subject, fact.false, fact.true)
+
+
+def _none(left: ir.Expr, *, is_none: bool) -> Iterator[Fact]:
+    yield Fact(left, ABSENT, PRESENT) if is_none else Fact(left, PRESENT, ABSENT)
+    got = _got(left)
+    if got is not None:
+        yield Fact(got, SAME, PRESENT) if is_none else Fact(got, PRESENT)
+
+
+def _got(expression: ir.Expr) -> ir.Attr | None:
+    """``x.a`` for ``getattr(x, "a", None)``."""
+    match expression:
+        case ir.Call(
+            func=ir.Name(id="getattr"), args=[base, ir.Const(kind="str", value=str(name)), _]
+        ):
+            return ir.Attr(expression.start, expression.end, base, name)
+    return None
 
 
 def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
@@ -100,7 +117,7 @@ def _equal(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
             continue
         value = _value_of(run, other)
         if value is not None:
-            yield _literal_fact(subject, [value])
+            yield _literal_fact(run, subject, [value])
         elif isinstance(subject, ir.Name | ir.Attr):
             yield Fact(subject, Outcome(_like(run, other)))
 
@@ -134,9 +151,24 @@ def _value_of(run: Run, expression: ir.Expr) -> Type | None:
     return None
 
 
-def _literal_fact(subject: ir.Expr, values: Sequence[Type]) -> Fact:
+def _literal_fact(run: Run, subject: ir.Expr, values: Sequence[Type]) -> Fact:
+    enums = {v.cls for v in values if isinstance(v, Literal)}
+    rest = narrowing.without_literals(values)
+
+    def without(term: Type) -> Type:
+        return rest(terms.union(_members(run, m, enums) for m in terms.members(term)))
+
     true = Outcome(narrowing.to_literals(values), solid=terms.NONE not in values)
-    return Fact(subject, true, Outcome(narrowing.without_literals(values)))
+    return Fact(subject, true, Outcome(without))
+
+
+def _members(run: Run, term: Type, enums: set[str]) -> Type:
+    """Any member of an enum is one of those that it has."""
+    if isinstance(term, Instance) and term.cls in enums:
+        names = run.flow.types.enums.members(term.cls)
+        few = 0 < len(names) <= terms.MAX_UNION
+        return terms.union(Literal(term.cls, n) for n in names) if few else term
+    return term
 
 
 def _member(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
@@ -147,7 +179,7 @@ def _member(run: Run, left: ir.Expr, right: ir.Expr) -> Iterator[Fact]:
     values = [_value_of(run, item) for item in right.items]
     complete = [v for v in values if v is not None]
     if len(complete) == len(values):
-        yield _literal_fact(left, complete)
+        yield _literal_fact(run, left, complete)
     elif terms.NONE not in complete:
         yield Fact(left, PRESENT)
 
@@ -182,6 +214,8 @@ def _called(
         case "hasattr", [ir.Const(kind="str", value=str(attribute))]:
             true = Outcome(narrowing.same) if attribute in OF_NONE else PRESENT
             yield Fact(subject, true, Outcome(_lacks(run, attribute)))
+            there = ir.Attr(test.start, test.end, subject, attribute)
+            yield Fact(there, Outcome(narrowing.same_or_unknown))
         case "getattr", [ir.Const(kind="str", value=str(attribute)), *_]:
             yield Fact(ir.Attr(test.start, test.end, subject, attribute), TRUTHY)
             yield Fact(subject, PRESENT)

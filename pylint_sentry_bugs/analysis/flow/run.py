@@ -12,27 +12,18 @@ from pylint_sentry_bugs.analysis.flow.events import (
     Arguments,
     Call,
     CallKind,
-    Comparison,
     Guard,
     Guards,
     Raise,
-    Reading,
-    Unpacking,
-    Use,
-    UseKind,
 )
-from pylint_sentry_bugs.analysis.flow.events import (
-    Pair as KeyPair,
-)
+from pylint_sentry_bugs.analysis.flow.observed import MAX_EVENTS, Observed
 from pylint_sentry_bugs.analysis.scope import Scope
-from pylint_sentry_bugs.analysis.types.terms import ModuleType, Type, Unknown, without_none
-from pylint_sentry_bugs.analysis.values import NOTHING, Pair, Same, Value, join
-from pylint_sentry_bugs.syntax import ir, walk
+from pylint_sentry_bugs.analysis.types.terms import Type
+from pylint_sentry_bugs.analysis.values import NOTHING, Value, join
+from pylint_sentry_bugs.syntax import ir
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
-
-MAX_EVENTS = 4000
 
 
 class Exits(msgspec.Struct):
@@ -42,7 +33,7 @@ class Exits(msgspec.Struct):
     continues: list[Env]
 
 
-class Run:
+class Run(Observed):
     """One walk. ``env`` is None where the code cannot be reached.
 
     A ``precise`` walk keeps ways apart that differ in what is None or bound, and knows which tests
@@ -50,11 +41,9 @@ class Run:
     """
 
     def __init__(self, flow: Flow, scope: Scope, *, precise: bool = False) -> None:
-        self.flow = flow
+        super().__init__(flow)
         self.scope = scope
         self.precise = precise
-        self.env: Env | None = Env({}, frozenset())
-        self.guards: Guards = ()
         self.calls: dict[tuple[int, int, str], Call] = {}
         self.raises: dict[int, Raise] = {}
         self.yields: list[Guards] = []
@@ -63,17 +52,9 @@ class Run:
         self.attributes: dict[str, Value] = {}
         self.items: dict[str, Value] = {}
         self.locals: dict[str, Value] = {}
-        self.uses: dict[tuple[int, int, str], Use] = {}
-        self.tested: list[Value] = []
         self.exits: list[Exits] = []
         self.interrupted: list[list[Env]] = []
-        self.readings: dict[tuple[int, int], Reading] = {}
-        self.pairs: dict[int, KeyPair] = {}
-        self.comparisons: dict[tuple[int, int, str], Comparison] = {}
-        self.unpackings: dict[int, Unpacking] = {}
-        self.not_own: set[str] = set()
         self.swallowing: set[int] = set()
-        self._is_muted = False
         self.catching: list[tuple[Guard, str | None]] = []
         self.cut = False
         self._guard_numbers: dict[int, int] = {}
@@ -170,66 +151,6 @@ class Run:
         self.calls[key] = Call(
             *span, self.guards, known, name, kind, callee, receiver, arguments, expression
         )
-
-    def use(self, kind: UseKind, value: Value, subject: ir.Expr, name: str = "") -> None:
-        """Record a use that None could not take, unless the value is surely not None.
-
-        What has been used is not None afterwards: the use itself would have failed.
-        """
-        if value.solid or self.env is None or self._is_muted or len(self.uses) >= MAX_EVENTS:
-            return
-        start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
-        known = self.env.known
-        self.uses[(start, end, kind)] = Use(
-            start, end, self.guards, known, kind, value, subject, name
-        )
-        path = walk.path_of(subject)
-        if path:
-            self.env.refine_all(path, self._used)
-
-    def _used(self, given: Value) -> Value:
-        def make() -> Pair:
-            return without_none(given.type), given.origin
-
-        value = Value.later(self.flow.program.db, make, given.extra, Same(given))
-        value.solid = True
-        return value
-
-    def read(self, expression: ir.Attr, base: Value) -> None:
-        """Record the read of an attribute of something that is no module."""
-        if self.env is None or self._is_muted or isinstance(base.ready, Unknown | ModuleType):
-            return
-        if len(self.readings) < MAX_EVENTS:
-            start, end = expression.start, expression.end
-            reading = Reading(start, end, self.guards, base, expression.name)
-            self.readings[(start, end)] = reading
-
-    def pair(self, key: ir.Const, value: Value, at: ir.Expr) -> None:
-        """Record a key of a dict display that asks for an id."""
-        if self.env is not None and not self._is_muted:
-            start, end = getattr(at, "start", key.start), getattr(at, "end", key.end)
-            self.pairs[key.start] = KeyPair(start, end, str(key.value), value)
-
-    def compare(self, op: str, left: Value, right: Value, subject: ir.Expr) -> None:
-        """Record a test for equality."""
-        if self.env is not None and not self._is_muted:
-            start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
-            found = Comparison(start, end, op, left, right, subject)
-            self.comparisons[(start, end, op)] = found
-
-    def unpack(self, target: ir.Seq, value: Value) -> None:
-        """Record an assignment to several names at once."""
-        starred = any(isinstance(item, ir.Star) for item in target.items)
-        if self.env is not None and not self._is_muted and not starred:
-            span = target.start, target.end
-            found = Unpacking(*span, self.guards, len(target.items), value)
-            self.unpackings[target.start] = found
-
-    def unbound(self, name: ir.Name) -> None:
-        """Record the use of a name that some way to here does not bind."""
-        if self.env is not None and not self._is_muted and name.id not in self.not_own:
-            use = Use(name.start, name.end, self.guards, self.env.known, "unbound", NOTHING, name)
-            self.uses[(name.start, name.end, "unbound")] = use
 
     def raise_(self, statement: ir.Raise, classes: tuple[str, ...], again: int | None) -> None:
         """Record a raise statement."""

@@ -20,6 +20,27 @@ from pylint_sentry_bugs.syntax import ir
 
 
 def _bind(run: Run, statement: ir.Bind) -> None:
+    if run.precise and isinstance(statement.value, ir.Cond) and not statement.op:
+        _bind_either(run, statement, statement.value)
+    else:
+        _bind_one(run, statement)
+
+
+def _bind_either(run: Run, statement: ir.Bind, cond: ir.Cond) -> None:
+    """``x = a if test else b`` is an if statement with two assignments."""
+    span = statement.start, statement.end
+    run.value(cond.test)
+    branches = conditions.split(run, cond.test)
+    ends = []
+    for env, value in ((branches.true, cond.body), (branches.false, cond.orelse)):
+        run.env = env
+        if env is not None:
+            _bind_one(run, ir.Bind(*span, statement.targets, value, statement.annotation, ""))
+        ends.append(run.env)
+    run.env = run.merge(ends)
+
+
+def _bind_one(run: Run, statement: ir.Bind) -> None:
     given = NOTHING if statement.value is None else run.value(statement.value)
     if statement.op:
         target = statement.targets[0]

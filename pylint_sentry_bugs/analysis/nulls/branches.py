@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pylint_sentry_bugs.analysis.faults.unbound import asks_for
 from pylint_sentry_bugs.analysis.nulls.terms import Source
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.syntax import ir, walk
@@ -26,10 +27,14 @@ class Branches:
                 case ir.Try(handlers=handlers):
                     if _writes_in((h.body for h in handlers), source.start):
                         return True
-                case ir.If(body=body, orelse=orelse) if orelse:
+                case ir.If(test=test, body=body, orelse=orelse) if orelse:
                     if _writes_in((body, orelse), source.start):
-                        return False
+                        return None if asks_for(test, self._params(source.ref)) else False
         return None
+
+    def _params(self, ref: str) -> frozenset[str]:
+        function = self._program.function(ref)
+        return frozenset(p.name for p in function.params) if function is not None else frozenset()
 
 
 def _writes_in(blocks: Iterable[ir.Body], start: int) -> bool:

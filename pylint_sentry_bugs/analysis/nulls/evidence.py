@@ -49,7 +49,7 @@ class Evidence:
         return self._habits[key]
 
     def _count(self, key: str) -> Habit:
-        name = key.rpartition(":")[2].rpartition(".")[2]
+        name = key.partition("(")[0].rpartition(":")[2].rpartition(".")[2]
         guarded = unguarded = 0
         for ref in self._callers.mentioning(name):
             found = {t.guarded for t in self._uses.of(ref).treatments if t.key == key}

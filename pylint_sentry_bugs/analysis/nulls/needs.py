@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.flow.events import Use
 from pylint_sentry_bugs.analysis.nulls.terms import Need
@@ -36,12 +37,7 @@ class Needed:
 
 def is_caught(escape: Escape, use: Use) -> bool:
     """Whether a clause around a use catches what None raises there, and goes on."""
-    exception = EXCEPTIONS.get(use.kind, TYPE_ERROR)
-    for clauses in use.guards:
-        for clause in clauses:
-            if escape.covers(clause.classes, exception):
-                return not clause.fails
-    return False
+    return is_guarded(escape, use.guards, EXCEPTIONS.get(use.kind, TYPE_ERROR))
 
 
 def _parameter(ref: str, value: Value) -> str:

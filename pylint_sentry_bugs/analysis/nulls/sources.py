@@ -21,6 +21,7 @@ from pylint_sentry_bugs.analysis.values import (
     Same,
     Value,
     Written,
+    unnarrowed,
     ways,
 )
 from pylint_sentry_bugs.syntax import ir
@@ -75,20 +76,53 @@ class Sources:
     # -- calls -------------------------------------------------------------------------------
 
     def _of_call(self, how: Result) -> Iterator[Source]:
-        if how.name == "get" and len(how.arguments.positional) == 1:
-            if self._flow.facts.is_incomplete(how.receiver):
-                yield Source("gap", "get")
-                return
-            if not isinstance(how.arguments.positional[0].type, terms.Literal):
-                yield Source("key", "get")
-                return
+        option = self._flow.facts.option_read(how.callee.type, how.arguments)
+        if option is not None:
+            yield Source("option", option.key, option.ref, option.start, option.end)
+        elif how.name == "get" and len(how.arguments.positional) == 1 and self._of_key(how):
+            yield from self._of_key(how)
+        else:
+            yield from self._of_functions(how)
+
+    def _of_key(self, how: Result) -> list[Source]:
+        """What ``mapping.get(key)`` says; nothing for a table that the object itself has filled."""
+        key = how.arguments.positional[0].type
+        if self._flow.facts.is_incomplete(how.receiver):
+            return [Source("gap", str(getattr(key, "value", "")))]
+        if isinstance(key, terms.Literal):
+            return []
+        return [Source("unknown" if _is_own(how.receiver) else "key", "get")]
+
+    def _of_functions(self, how: Result) -> Iterator[Source]:
         functions = [m for m in terms.members(how.callee.type) if isinstance(m, FunctionType)]
         for function in functions:
             found = self._flow.types.calls.call(function, how.arguments.passed())
             if can_be_none(found) or len(functions) == 1:
-                yield self.of_function(function.ref, how.name)
+                source = self.of_function(function.ref, how.name)
+                if not self._gives_default(function, how):
+                    yield self._keyed(source, how)
         if not functions:
             yield Source("unknown", "")
+
+    def _keyed(self, source: Source, how: Result) -> Source:
+        """What is read by a constant key has a habit of its own; where ids come from decides."""
+        first = how.arguments.positional[0].type if how.arguments.positional else None
+        if isinstance(first, terms.Literal) and first.cls == "builtins:str":
+            source = msgspec.structs.replace(source, key=f"{source.key}({first.value})")
+        known = self._flow.facts.presence(how.callee.type, how.receiver, how.arguments)
+        return msgspec.structs.replace(source, presence=known)
+
+    def _gives_default(self, function: FunctionType, how: Result) -> bool:
+        """Whether the None is a default that this call replaces."""
+        declared = self._flow.program.function(function.ref)
+        bound = self._flow.origins.bind_call(function, how.receiver, how.arguments)
+        for param in declared.params if declared is not None else ():
+            match param.default:
+                case ir.Const(kind="None"):
+                    given = bound.get(param.name)
+                    if param.name == "default" and given is not None:
+                        return not can_be_none(given.type) and given.type != terms.NONE
+        return False
 
     def of_function(self, ref: str, name: str) -> Source:
         """The source that a function's result is."""
@@ -123,8 +157,12 @@ class Sources:
                 continue
             found = self._flow.types.attribute(part, name)
             if can_be_none(found):
+                if self._flow.facts.excludes_null(base, name):
+                    continue
                 source = self._of_member(part, name)
-                is_own = source.kind == "attribute" and base.how is None
+                if source.kind in ("returns", "returned") and _is_passed(base):
+                    continue  # a caller may have looked at the property already
+                is_own = source.kind in ("attribute", "column") and base.how is None
                 return msgspec.structs.replace(source, kind="own") if is_own else source
         return Source("unknown", "")
 
@@ -140,6 +178,17 @@ class Sources:
         if isinstance(node, ir.Function):
             return self.of_function(f"{split(owner)[0]}:{node.qualname}", name)
         return Source("attribute", f"{owner}.{name}")
+
+
+def _is_passed(value: Value) -> bool:
+    """Whether the callers have it, too: a parameter, or ``self``."""
+    before = unnarrowed(value)
+    return before.how is None or isinstance(before.how, Given)
+
+
+def _is_own(value: Value) -> bool:
+    """Whether it is an attribute of ``self``."""
+    return isinstance(value.how, Read) and value.how.base.how is None
 
 
 class _Returned:

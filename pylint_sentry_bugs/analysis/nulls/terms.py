@@ -13,6 +13,7 @@ SourceKind = Literal[
     "library",
     "key",
     "gap",
+    "option",
     "column",
     "vanished",
     "attribute",
@@ -31,14 +32,16 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ``first``: a queryset's ``first()`` or ``last()``; ``returns``: the annotation of a function of
     the project; ``returned``: what such a function does; ``library``: the stub of a function;
     ``key``: a mapping's ``get`` with a key that varies; ``gap``: that of one that may lack keys;
-    ``column``: a nullable column, ``vanished`` one whose target was
-    deleted; ``attribute`` and ``variable``: of a class, of a module;
+    ``option``: a registered option; ``column``: a nullable column, ``vanished`` one whose target
+    was deleted; ``attribute`` and ``variable``: of a class, of a module;
     ``own``: an attribute of ``self``;
     ``parameter``: a parameter declared to take None; ``branch``: written in the same function;
     ``element``: of a container.
 
     ``key`` names it over the whole project. ``ref``, ``start`` and ``end`` are the place where it
-    is declared or written, as far as that is in the project.
+    is declared or written, as far as that is in the project. ``presence`` tells whether what is
+    looked up may be gone: ``safe``, ``outside``, ``soft``, ``open`` (the caller decides), or
+    empty where nobody knows.
     """
 
     kind: SourceKind
@@ -46,6 +49,7 @@ class Source(msgspec.Struct, frozen=True, array_like=True):
     ref: str = ""
     start: int = 0
     end: int = 0
+    presence: str = ""
 
 
 UseKind = Literal["member", "item", "iteration", "operand", "called", "argument"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.flow.events import Call, Evaluation, Use
-from pylint_sentry_bugs.analysis.nulls.needs import Needed, is_caught
+from pylint_sentry_bugs.analysis.nulls.needs import TYPE_ERROR, Needed, is_caught
 from pylint_sentry_bugs.analysis.nulls.sources import Sources
 from pylint_sentry_bugs.analysis.nulls.terms import Need, Nulls, NullUse, Source, Treatment
 from pylint_sentry_bugs.analysis.program import split
@@ -70,7 +71,8 @@ class Uses:
     def _in(self, ref: str, evaluation: Evaluation) -> Iterator[NullUse]:
         for use in evaluation.uses:
             if use.kind != "unbound" and not is_caught(self._escape, use):
-                sources = self.sources.of(ref, use.value)
+                found = self.sources.of(ref, use.value)
+                sources = tuple(s for s in found if not (use.is_fallback and s.kind == "vanished"))
                 if sources:
                     yield self._null_use(ref, use, sources)
         for call in evaluation.calls:
@@ -85,6 +87,8 @@ class Uses:
 
     def _arguments(self, ref: str, call: Call) -> Iterator[NullUse]:
         if all(v.solid for v in call.arguments.values()) or call.kind != "call":
+            return
+        if is_guarded(self._escape, call.guards, TYPE_ERROR):
             return
         for term in members(call.callee):
             target = self._constructor(term) if isinstance(term, ClassObject) else term

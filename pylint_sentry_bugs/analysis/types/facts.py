@@ -22,6 +22,9 @@ class Facts(Protocol):
     def is_row(self, cls: str) -> bool:
         """Whether an instance of the class is a row of a table."""
 
+    def is_query(self, cls: str) -> bool:
+        """Whether an instance of the class looks rows up."""
+
     def may_vanish(self, cls: str, name: str) -> bool:
         """Whether a relation of a row becomes None when its target is deleted."""
 

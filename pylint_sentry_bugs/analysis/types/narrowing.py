@@ -191,6 +191,11 @@ def of_length(length: int, *, equal: bool) -> Narrow:
     return narrow
 
 
+def same_or_unknown(term: Type) -> Type:
+    """It is there, whatever it is."""
+    return UNKNOWN if term == NEVER else term
+
+
 def to_unknown(_: Type) -> Type:
     """It is something that nobody knows."""
     return UNKNOWN

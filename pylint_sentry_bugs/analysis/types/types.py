@@ -59,7 +59,6 @@ PROPERTIES = frozenset(
 KINDS = {"builtins:staticmethod": "static", "builtins:classmethod": "class"}
 
 Evaluate = Callable[[ir.Expr, Scope], Type]
-Returned = Callable[[str], Type]
 
 
 class Types:
@@ -74,7 +73,7 @@ class Types:
         self,
         program: Program,
         evaluate: Evaluate,
-        returned: Returned,
+        returned: Callable[[str], Type],
         assigned: Callable[[str, str], Type | None],
     ) -> None:
         self.program = program
@@ -285,8 +284,7 @@ class Types:
             return found
         is_class = isinstance(receiver, ClassObject)
         owner = receiver if is_class else ClassObject(class_of(receiver))
-        given = self.calls.method(found, "__get__", passed(NONE if is_class else receiver, owner))
-        return given
+        return self.calls.method(found, "__get__", passed(NONE if is_class else receiver, owner))
 
     def _of_method(self, function: ir.Function, ref: str, member: Member, receiver: Type) -> Type:
         kind = self.method_kind(function, ref)

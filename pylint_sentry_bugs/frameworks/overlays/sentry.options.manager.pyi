@@ -1,0 +1,6 @@
+# Sentry 23.7.1: what an option may be is said where it is registered.
+class OptionsManager:
+    @registers_option("text")  # without a default it is empty text
+    def register(self, key, default=None, type=None): ...
+    @reads_option("sentry.options.manager:OptionsManager.register")
+    def get(self, key, silent=False): ...

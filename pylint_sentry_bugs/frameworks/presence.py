@@ -1,0 +1,71 @@
+"""May what a call looks up be gone? The origin of the ids that it passes decides."""
+
+from __future__ import annotations
+
+from pylint_sentry_bugs.analysis.flow.events import Arguments
+from pylint_sentry_bugs.analysis.flow.facts import Facts
+from pylint_sentry_bugs.analysis.origins.terms import (
+    Argument,
+    Column,
+    Fixed,
+    Origin,
+    Outside,
+    Row,
+    members,
+)
+from pylint_sentry_bugs.analysis.types.terms import Type
+from pylint_sentry_bugs.analysis.values import Item, Value, unnarrowed
+from pylint_sentry_bugs.frameworks.fields import FieldReader
+from pylint_sentry_bugs.frameworks.rows import Query
+
+WORST = ("outside", "nullable", "soft", "open", "", "safe")
+
+
+class PresenceFacts(Facts):
+    """Reads the arguments of lookups: of querysets, and of functions that take ids."""
+
+    def __init__(self, fields: FieldReader) -> None:
+        self._fields = fields
+
+    def excludes_null(self, row: Value, name: str) -> bool:
+        """A row out of ``filter(x__isnull=False)`` or ``filter(x=…)``."""
+        how = unnarrowed(row).how
+        base = how.base if isinstance(how, Item) else None
+        extra = base.extra if base is not None else None
+        if not isinstance(extra, Query):
+            return False
+        names = {name, f"{name}_id", name.removesuffix("_id")}
+        return any(lookup.split("__")[0] in names for lookup, _ in extra.lookups)
+
+    def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """The most dangerous of what is passed; one key that surely exists settles a lookup."""
+        narrowed = receiver.extra.lookups if isinstance(receiver.extra, Query) else ()
+        passed = [*(value for _, value in narrowed), *arguments.values()]
+        found = [self._of(value) for value in passed]
+        return next((kind for kind in WORST if kind in found), "")
+
+    def _of(self, value: Value) -> str:
+        kinds = {self._origin(origin) for origin in members(value.origin)}
+        return next((k for k in WORST if k in kinds), "")
+
+    def _origin(self, origin: Origin) -> str:
+        match origin:
+            case Outside():
+                return "outside"
+            case Row() | Fixed():
+                return "safe"
+            case Argument():
+                return "open"
+            case Column(model=model, field=name):
+                return self._column(model, name)
+        return ""
+
+    def _column(self, model: str, name: str) -> str:
+        field = self._fields.fields(model).get(name)
+        if field is None or field.primary_key or name == self._fields.primary_key(model):
+            return "safe"
+        if field.null:
+            return "nullable"
+        if field.relation:
+            return "safe" if field.constrained else "soft"
+        return "soft" if self._fields.is_marked(field.cls, "unenforced_reference") else ""
