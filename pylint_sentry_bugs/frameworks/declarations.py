@@ -7,7 +7,11 @@ receiver's rows; ``@origin("request")`` on a function or attribute whose value c
 to="404")`` on a method of their class, or a decorator, that answers instead of failing;
 ``@swallows("ignore")`` on a decorator that swallows the exceptions given by that keyword;
 ``@holds_data`` on a class of columns that keep what was true when it was written,
-``@unenforced_reference`` on one that names rows which nothing keeps.
+``@unenforced_reference`` on one that names rows which nothing keeps; ``@hands("method",
+"parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of the classes
+it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
+``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
+keys unless that keyword is given.
 """
 
 from __future__ import annotations

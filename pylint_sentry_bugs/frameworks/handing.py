@@ -20,7 +20,6 @@ from pylint_sentry_bugs.syntax import ir
 
 REST_REQUEST = "rest_framework.request:Request"
 HTTP_REQUEST = "django.http.request:HttpRequest"
-HANDS, HANDS_EACH, INCOMPLETE = "hands", "hands_each", "incomplete"
 
 
 class HandingFacts(Facts):
@@ -51,10 +50,11 @@ class HandingFacts(Facts):
         if not isinstance(made_by, FunctionType):
             return None
         for mark in self._declarations.marks(made_by.ref):
-            if mark.name in (HANDS, HANDS_EACH) and mark.texts == (method, name):
+            each = mark.name == "hands_each"
+            if (each or mark.name == "hands") and mark.texts == (method, name):
                 classes = [self._flow.static(arg, scope) for arg in decorator.args]
                 one = terms.union(_instance(c) for c in classes)
-                return one if mark.name == HANDS else Instance("builtins:list", (one,))
+                return Instance("builtins:list", (one,)) if each else one
         return None
 
     def string_keys(self, ref: str) -> str:
@@ -81,14 +81,14 @@ class HandingFacts(Facts):
                 return any(self._is_marked(part, name) for part in terms.members(base.type))
             case Result(callee=callee):
                 parts = [p for p in terms.members(callee.type) if isinstance(p, FunctionType)]
-                return any(self._declarations.mark(p.ref, INCOMPLETE) for p in parts)
+                return any(self._declarations.mark(p.ref, "incomplete") for p in parts)
         return False
 
     def _is_marked(self, part: Type, name: str) -> bool:
         if not isinstance(part, Instance):
             return False
         return any(
-            self._declarations.mark(f"{entry.cls}.{name}", INCOMPLETE)
+            self._declarations.mark(f"{entry.cls}.{name}", "incomplete")
             for entry in self._flow.types.hierarchy.mro(part.cls)
         )
 

@@ -227,7 +227,8 @@ def inferred(shop: tuple[Host, nodes.Module]) -> Mapping[str, list[str]]:
     expressions = (*KNOWN, *OPEN, *ASTROIDS)
     returned = [node.value for node in module.nodes_of_class(nodes.Return)]
     asked = returned[-len(expressions) :]
-    return {e: _inferred(node) for e, node in zip(expressions, asked, strict=True)}
+    pairs = zip(expressions, asked, strict=True)
+    return {e: _inferred(node) for e, node in pairs if node is not None}
 
 
 @pytest.mark.parametrize("expression", KNOWN)
