@@ -25,6 +25,7 @@ from pylint_sentry_bugs.analysis.escape.trails import Trails
 from pylint_sentry_bugs.analysis.faults.crashes import FaultCrash, FaultCrashes
 from pylint_sentry_bugs.analysis.faults.faults import FaultFinder
 from pylint_sentry_bugs.analysis.faults.terms import Faults
+from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.flow.recording import Recorder
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
@@ -63,6 +64,7 @@ STORED: Mapping[str, object] = {
     "called": Called,
     "nulls": Nulls,
     "faults": Faults,
+    "added": tuple[str, ...],
 }
 
 
@@ -193,7 +195,7 @@ class Project:
 
     def added_members(self, module: str, qualname: str) -> tuple[str, ...]:
         """Names that a framework gives a class, although nothing in its text binds them."""
-        return tuple(self._parts.additions.of(f"{module}:{qualname}"))
+        return self._parts.additions.of(f"{module}:{qualname}")
 
     def is_column(self, module: str, qualname: str) -> bool:
         """Whether a class declares columns: its instances are not what rows hold."""
@@ -245,14 +247,7 @@ class _Parts:
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.flow.types.facts.append(models)
-        self.flow.facts.readers += [
-            rows,
-            OutcomeFacts(self.flow, declarations),
-            HandingFacts(self.flow, declarations, entries),
-            OptionFacts(self.flow, declarations),
-            PresenceFacts(fields),
-            SerializerFacts(self.flow),
-        ]
+        self.flow.facts.readers += _readers(self.flow, rows, fields, declarations, entries)
         targets = Targets(self.flow)
         uniqueness = Uniqueness(fields, models, lookups)
         raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
@@ -265,6 +260,23 @@ class _Parts:
         trails = Trails(self.escape, self.callers, entries)
         self.null_crashes = NullCrashes(program, uses, evidence, trails)
         self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails)
+
+
+def _readers(
+    flow: Flow,
+    rows: RowFacts,
+    fields: FieldReader,
+    declarations: Declarations,
+    entries: EntryFacts,
+) -> list[Facts]:
+    return [
+        rows,
+        OutcomeFacts(flow, declarations),
+        HandingFacts(flow, declarations, entries),
+        OptionFacts(flow, declarations),
+        PresenceFacts(fields),
+        SerializerFacts(flow),
+    ]
 
 
 class ModuleView:

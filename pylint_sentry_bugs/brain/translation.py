@@ -24,6 +24,8 @@ def inferred(term: Type, modules: Mapping[str, str]) -> list[Inferred]:
 
     ``modules`` are those of the project with the paths of their files.
     """
+    if isinstance(term, NoneType):
+        return []  # astroid would take None for certain where only this way is known
     found = [_one(member, modules) for member in _distinct(terms.members(term))]
     return [] if None in found else [one for one in found if one is not None]
 
@@ -40,7 +42,21 @@ def _one(term: Type, modules: Mapping[str, str]) -> Inferred | None:
     if not name or (module == "builtins" and name not in SCALARS):
         return None
     cls = _class(module, name, modules.get(module))
-    return None if cls is None else cls.instantiate_class()
+    if cls is None:
+        return None
+    return cls.instantiate_class() if module == "builtins" else Told(cls)
+
+
+class Told(bases.Instance):
+    """An instance that we tell astroid of: it may have more than its class writes down.
+
+    Columns, attributes set from outside and those of derived classes are what Pylint's own
+    ``no-member`` cannot know; ``missing-member`` can.
+    """
+
+    def has_dynamic_getattr(self) -> bool:
+        """Whether Pylint must expect attributes that it does not see."""
+        return True
 
 
 def _class(module: str, name: str, path: str | None) -> nodes.ClassDef | None:

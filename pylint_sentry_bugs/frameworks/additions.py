@@ -16,13 +16,18 @@ class Additions:
         self._program = program
         self._fields = fields
         self._models = models
+        self._question = _Added(self)
 
-    def of(self, cls: str) -> Iterator[str]:
+    def of(self, cls: str) -> tuple[str, ...]:
         """The added names of a class as ``module:Name``; none where it is no model."""
+        return self._program.db.ask(self._question, cls)
+
+    def compute(self, cls: str) -> tuple[str, ...]:
+        """What ``of`` answers."""
         if not self._fields.is_model(cls):
-            return
+            return ()
         written = self._written(cls)
-        yield from (name for name in self._added(cls) if name not in written)
+        return tuple(name for name in self._added(cls) if name not in written)
 
     def is_column(self, cls: str) -> bool:
         """Whether instances of a class declare columns or relations in models."""
@@ -47,3 +52,15 @@ class Additions:
                 yield f"{name}_id"
             yield from (form.format(name) for form in SAVED)
         yield from self._models.reverse(cls)
+
+
+class _Added:
+    name = "added"
+    bottom: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def __init__(self, additions: Additions) -> None:
+        self._additions = additions
+
+    def compute(self, key: str) -> tuple[str, ...]:
+        return self._additions.compute(key)

@@ -8,8 +8,8 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 ``@swallows("ignore")`` on a decorator that swallows the exceptions given by that keyword;
 ``@holds_data`` on a class of columns that keep what was true when it was written,
 ``@unenforced_reference`` on one that names rows which nothing keeps; ``@hands("method",
-"parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of the classes
-it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
+"parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of those
+that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
 keys unless that keyword is given.
 """

@@ -165,7 +165,8 @@ def _project(root: Path, package: str, code: str) -> Path:
     return root / package / "code.py"
 
 
-def _inferred(node: nodes.NodeNG) -> list[str]:
+def _inferred(node: nodes.NodeNG | None) -> list[str]:
+    assert node is not None
     try:
         return sorted(_shown(result) for result in node.infer())
     except InferenceError:
