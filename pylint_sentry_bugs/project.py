@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib import metadata
 from importlib.resources import files
@@ -16,47 +16,27 @@ import msgspec
 
 from pylint_sentry_bugs import store
 from pylint_sentry_bugs.analysis.db import Database
-from pylint_sentry_bugs.analysis.escape.callers import Called, Callers
-from pylint_sentry_bugs.analysis.escape.crashes import Crash, Crashes
-from pylint_sentry_bugs.analysis.escape.leaks import Escape, Leaks
-from pylint_sentry_bugs.analysis.escape.paths import Paths
-from pylint_sentry_bugs.analysis.escape.targets import Targets
-from pylint_sentry_bugs.analysis.escape.trails import Trails
-from pylint_sentry_bugs.analysis.faults.crashes import FaultCrash, FaultCrashes
-from pylint_sentry_bugs.analysis.faults.faults import FaultFinder
+from pylint_sentry_bugs.analysis.escape.callers import Called
+from pylint_sentry_bugs.analysis.escape.crashes import Crash
+from pylint_sentry_bugs.analysis.escape.leaks import Leaks
+from pylint_sentry_bugs.analysis.faults.crashes import FaultCrash
 from pylint_sentry_bugs.analysis.faults.terms import Faults
-from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
-from pylint_sentry_bugs.analysis.flow.recording import Recorder
 from pylint_sentry_bugs.analysis.memory import StoredAnswers
-from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash, NullCrashes
-from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
+from pylint_sentry_bugs.analysis.nulls.crashes import NullCrash
 from pylint_sentry_bugs.analysis.nulls.terms import Nulls
-from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.types.terms import Type
 from pylint_sentry_bugs.analysis.values import Pair
 from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.finding import Place
-from pylint_sentry_bugs.frameworks.additions import Additions
-from pylint_sentry_bugs.frameworks.declarations import Declarations
-from pylint_sentry_bugs.frameworks.entries import EntryFacts
-from pylint_sentry_bugs.frameworks.fields import FieldReader
-from pylint_sentry_bugs.frameworks.handing import HandingFacts
-from pylint_sentry_bugs.frameworks.lookups import LookupReader
-from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
-from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
-from pylint_sentry_bugs.frameworks.presence import PresenceFacts
-from pylint_sentry_bugs.frameworks.raising import RaiseFacts
-from pylint_sentry_bugs.frameworks.registered import OptionFacts
-from pylint_sentry_bugs.frameworks.rows import RowFacts
-from pylint_sentry_bugs.frameworks.serializers import SerializerFacts
-from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
+from pylint_sentry_bugs.frameworks.models import EXCEPTIONS
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.syntax import parse
 from pylint_sentry_bugs.syntax.positions import unpack
+from pylint_sentry_bugs.wiring import Parts
 
 STORED: Mapping[str, object] = {
     "leaks": Leaks,
@@ -167,8 +147,8 @@ class Project:
         return self._parts.flow
 
     @cached_property
-    def _parts(self) -> _Parts:
-        return _Parts(self._program, self.is_quiet)
+    def _parts(self) -> Parts:
+        return Parts(self._program, self.is_quiet)
 
     def crashes(self, module: str) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through a module."""
@@ -231,52 +211,6 @@ class Project:
         """Where packed positions of a function are, for people."""
         path = self.index.modules[split(ref)[0]]
         return Place(self.relative(Path(path)), *unpack(start), *unpack(end))
-
-
-class _Parts:
-    """The engines, and the readers of frameworks that are plugged into them."""
-
-    def __init__(self, program: Program, is_quiet: Callable[[str], bool]) -> None:
-        self.flow = Flow(program)
-        self.recorder = Recorder(self.flow)
-        declarations = Declarations(program)
-        fields = FieldReader(program, self.flow.types, declarations)
-        lookups = LookupReader(fields)
-        models = ModelFacts(program, self.flow.types, fields)
-        self.additions = Additions(program, fields, models)
-        rows = RowFacts(self.flow, fields, models, lookups, declarations)
-        entries = EntryFacts(self.flow, fields, declarations, is_quiet)
-        self.flow.types.facts.append(models)
-        self.flow.facts.readers += _readers(self.flow, rows, fields, declarations, entries)
-        targets = Targets(self.flow)
-        uniqueness = Uniqueness(fields, models, lookups)
-        raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
-        self.escape = Escape(self.flow, targets, raising, tuple(EXCEPTIONS.values()))
-        self.callers = Callers(self.flow, targets, is_quiet)
-        self.paths = Paths(self.escape, self.callers, entries)
-        self.crashes = Crashes(self.escape, self.callers, self.paths)
-        uses = Uses(self.escape, targets)
-        evidence = Evidence(uses, self.callers)
-        trails = Trails(self.escape, self.callers, entries)
-        self.null_crashes = NullCrashes(program, uses, evidence, trails)
-        self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails)
-
-
-def _readers(
-    flow: Flow,
-    rows: RowFacts,
-    fields: FieldReader,
-    declarations: Declarations,
-    entries: EntryFacts,
-) -> list[Facts]:
-    return [
-        rows,
-        OutcomeFacts(flow, declarations),
-        HandingFacts(flow, declarations, entries),
-        OptionFacts(flow, declarations),
-        PresenceFacts(fields),
-        SerializerFacts(flow),
-    ]
 
 
 class ModuleView:
