@@ -62,7 +62,7 @@ def _nodes(tree: ast.AST, function: str) -> Iterator[tuple[str, ast.expr | ast.R
         inner = function
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inner = f"{function}.{node.name}" if function else node.name
-        elif isinstance(node, ast.Call | ast.Attribute | ast.Subscript | ast.Raise):
+        elif isinstance(node, ast.expr | ast.Raise):
             yield function, node
         yield from _nodes(node, inner)
 

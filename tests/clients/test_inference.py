@@ -77,13 +77,12 @@ def test_the_text_of_an_editor_is_the_truth(run: Callable[..., Completed], folde
     path = "inference_one/models.py"
     arguments = ("pylint", PLUGIN, *OWN_ERRORS, "--from-stdin", path)
     text = MODELS.format(model="Invoice") + "\n\ndef found() -> Invoice:\n    return unheard()\n"
-    used = text + "\n\ndef use():\n    return found().name.uper(), found().nam\n"
+    used = text + "\n\ndef use():\n    return found().name.uper(), found().extra\n"
     completed = run(*arguments, cwd=folder / "one", text=used)
+    # Nothing on ``extra``: a row may have more than its class writes down.
     assert _messages(completed) == {
         f"{path}:16:11: E0602: Undefined variable 'unheard' (undefined-variable)",
         f"{path}:20:11: E1101: Instance of 'str' has no 'uper' member; maybe 'upper'? (no-member)",
-        f"{path}:20:32: E1101: Instance of 'Invoice' has no 'nam' member; "
-        "maybe 'name'? (no-member)",
     }
 
 
