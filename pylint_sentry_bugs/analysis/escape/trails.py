@@ -9,6 +9,7 @@ import msgspec
 
 from pylint_sentry_bugs.analysis.escape.callers import Callers, CallSite
 from pylint_sentry_bugs.analysis.escape.facts import Entries, Entry
+from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 
 MAX_FUNCTIONS = 60
@@ -56,12 +57,7 @@ class Trails:
 
     def _unguarded(self, sites: list[CallSite], exception: str) -> Iterator[CallSite]:
         for site in sites:
-            if site.call.kind == "deferred" or not self._is_caught(site, exception):
+            if site.call.kind == "deferred" or not is_guarded(
+                self._escape, site.call.guards, exception
+            ):
                 yield site
-
-    def _is_caught(self, site: CallSite, exception: str) -> bool:
-        return any(
-            self._escape.covers(clause.classes, exception) and not clause.fails
-            for clauses in site.call.guards
-            for clause in clauses
-        )

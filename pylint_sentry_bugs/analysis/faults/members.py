@@ -126,7 +126,7 @@ class Members:
     ) -> Fault:
         names = " and ".join(dict.fromkeys(_named(p) for p in lacking))
         reason = f"{names} has no attribute {reading.name}"
-        cls = terms.class_of(lacking[0]) or getattr(lacking[0], "cls", "")
+        cls = terms.class_behind(lacking[0])
         class_ = self._flow.program.class_(cls)
         ours = class_ is not None and self._flow.program.in_project(split(cls)[0])
         return Fault(
@@ -147,7 +147,7 @@ class Members:
 
     def _is_library(self, part: Type) -> bool:
         """Whether a class is a library's; exceptions are as good as ours: they are caught here."""
-        cls = terms.class_of(part) or getattr(part, "cls", "")
+        cls = terms.class_behind(part)
         if self._flow.types.hierarchy.is_subclass(cls, "builtins:BaseException"):
             return False
         return not self._flow.program.in_project(split(cls)[0])
@@ -170,7 +170,7 @@ class Members:
             return "unknown"
         if not isinstance(self._flow.types.attribute(part, name), terms.Unknown):
             return "has"
-        cls = terms.class_of(part) or getattr(part, "cls", "")
+        cls = terms.class_behind(part)
         if cls in LOOSE or cls.startswith(ABSTRACT):
             return "unknown"
         if cls in BROAD and isinstance(part, Instance):
@@ -267,5 +267,5 @@ class Members:
 
 
 def _named(part: Type) -> str:
-    cls = terms.class_of(part) or getattr(part, "cls", "")
+    cls = terms.class_behind(part)
     return split(cls)[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeGuard
 
 from pylint_sentry_bugs.analysis.flow import (
@@ -194,13 +193,6 @@ class Flow:
         return (
             isinstance(part, FunctionType) and self.types.calls.declared_return(part.ref) == NEVER
         )
-
-    # -- context managers --------------------------------------------------------------------
-
-    def is_one_of(self, term: Type, options: Sequence[Instance]) -> bool:
-        """Whether a value of this type is an instance of one of the classes."""
-        cls = terms.class_of(term)
-        return bool(cls) and any(self.types.hierarchy.is_subclass(cls, o.cls) for o in options)
 
     # -- what functions give -----------------------------------------------------------------
 

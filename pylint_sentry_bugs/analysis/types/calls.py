@@ -244,7 +244,7 @@ class Calls:
     def _owner_of(self, ref: str, receiver: Type) -> ClassObject | None:
         module, qualname = split(ref)
         cls = f"{module}:{qualname.rpartition('.')[0]}"
-        own = terms.class_of(receiver) or getattr(receiver, "cls", "")
+        own = terms.class_behind(receiver)
         if not own:
             return None
         args = getattr(receiver, "args", ())

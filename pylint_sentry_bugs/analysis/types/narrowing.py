@@ -21,8 +21,6 @@ from pylint_sentry_bugs.analysis.types.terms import (
 
 Narrow = Callable[[Type], Type]
 
-BOTH = (Literal("builtins:bool", False), Literal("builtins:bool", True))
-
 
 def same(term: Type) -> Type:
     """Nothing is learnt."""

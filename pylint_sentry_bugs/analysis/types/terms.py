@@ -171,6 +171,11 @@ def class_of(term: Type) -> str:
     return ""
 
 
+def class_behind(term: Type) -> str:
+    """The class of a single value, or the class that it is; empty where there is no known one."""
+    return term.cls if isinstance(term, ClassObject) else class_of(term)
+
+
 def substitute(term: Type, values: dict[str, Type]) -> Type:
     """The term with type parameters replaced by what ``values`` has for them."""
     if not values:
