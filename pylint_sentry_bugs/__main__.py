@@ -1,8 +1,6 @@
 """``python -m pylint_sentry_bugs`` is the command ``sentry-bugs``."""
 
-import sys
-
-from pylint_sentry_bugs.cli import main
+from pylint_sentry_bugs.cli.process import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

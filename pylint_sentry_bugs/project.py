@@ -54,6 +54,7 @@ class Project:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._cut: set[str] = set()
+        self._quiet: dict[str, bool] = {}
 
     # -- what clients ask --------------------------------------------------------------------
 
@@ -201,11 +202,13 @@ class Project:
 
     def is_quiet(self, module: str) -> bool:
         """Whether a module is read, but not reported and no way to production: tests and so on."""
-        path = self.index.modules.get(module)
-        if path is None:
-            return False
-        relative = self.relative(Path(path))
-        return any(p.search(relative) for p in self.settings.quiet_paths)
+        found = self._quiet.get(module)
+        if found is None:
+            path = self.index.modules.get(module)
+            relative = "" if path is None else self.relative(Path(path))
+            found = any(p.search(relative) for p in self.settings.quiet_paths if relative)
+            self._quiet[module] = found
+        return found
 
     def place(self, ref: str, start: int, end: int) -> Place:
         """Where packed positions of a function are, for people."""

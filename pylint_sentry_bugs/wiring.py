@@ -49,7 +49,7 @@ class Parts:
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.flow.types.facts.append(models)
-        self.flow.facts.readers += _readers(self.flow, rows, fields, declarations, entries)
+        self.flow.facts.plug(_readers(self.flow, rows, fields, declarations, entries))
         targets = Targets(self.flow)
         uniqueness = Uniqueness(fields, models, lookups)
         raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)

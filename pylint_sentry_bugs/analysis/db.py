@@ -11,6 +11,8 @@ A read set is an integer: bit *n* is set where file number *n* was read.
 import sys
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -88,11 +90,26 @@ class Memory(Protocol):
 _Key = tuple[str, Any]
 
 
+class _Reads:
+    """A read set that grows: the sets in it by identity, as most of them come again and again."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self) -> None:
+        self._parts: dict[int, int] = {}
+
+    def add(self, reads: int) -> None:
+        self._parts[id(reads)] = reads  # held, so that no other set takes its identity
+
+    def all(self) -> int:
+        return reduce(or_, self._parts.values(), 0)
+
+
 class _Frame(msgspec.Struct):
     key: _Key
     index: int
     low: int
-    reads: int = 0
+    reads: _Reads = msgspec.field(default_factory=_Reads)
 
 
 class _TooDeep(Exception):
@@ -112,7 +129,7 @@ class Database:
         self._frames: list[_Frame] = []
         self._index = 0
         self._depth = MAX_DEPTH
-        self._outer_reads = 0
+        self._reads = self._outer_reads = _Reads()
         self._provisional_uses = 0
         self.epoch = 0
         """Grows whenever a provisional answer changes or becomes final."""
@@ -123,10 +140,7 @@ class Database:
 
     def read(self, reads: int) -> None:
         """Record that the answer under way has read these files."""
-        if self._frames:
-            self._frames[-1].reads |= reads
-        else:
-            self._outer_reads |= reads
+        self._reads.add(reads)
 
     def ask(self, question: Question[K, V], key: K) -> V:
         """The answer; provisional where the question is asked while it is being answered."""
@@ -171,12 +185,14 @@ class Database:
 
     def _answer_waiting(self, waiting: list[tuple[Question[Any, Any], Any]]) -> Any:
         value: Any = None
+        around = self._reads
         while waiting:
             top, top_key = waiting[-1]
             try:
                 value = self._evaluate(top, top_key)
             except _TooDeep as deeper:
                 self._reset()
+                self._reads = around
                 self._wait_for(deeper, waiting)
             else:
                 waiting.pop()
@@ -218,11 +234,11 @@ class Database:
         self._provisional[full] = value
         if len(self._members) - first_member > 1 or full in self._cyclic:
             settled = self._settle(first_member, index)
-            frame.reads |= settled.reads
+            frame.reads.add(settled.reads.all())
             frame.low = settled.low
         if frame.low < index:
             return self._leave_open(first_member, frame, full)
-        return self._commit(first_member, frame.reads, full)
+        return self._commit(first_member, frame.reads.all(), full)
 
     def _leave_open(self, first_member: int, frame: _Frame, full: _Key) -> Any:
         """While it settled, the group came to need a question that waits for it: both are one."""
@@ -239,14 +255,16 @@ class Database:
     def _compute(self, question: Question[Any, Any], key: Any, index: int) -> tuple[Any, _Frame]:
         frame = _Frame((question.name, key), index, index)
         self._frames.append(frame)
+        around, self._reads = self._reads, frame.reads
         value = question.compute(key)
         self._frames.pop()
+        self._reads = around
         return value, frame
 
     def _hand_up(self, frame: _Frame) -> None:
         parent = self._frames[-1]
         parent.low = min(parent.low, frame.low)
-        parent.reads |= frame.reads
+        parent.reads.add(frame.reads.all())
 
     def _settle(self, first_member: int, index: int) -> _Frame:
         """Compute the members again until none changes; what all of them read and depend on."""
@@ -269,7 +287,7 @@ class Database:
             question, key = self._members[position]
             full = (question.name, key)
             value, frame = self._compute(question, key, whole.index)
-            whole.reads |= frame.reads
+            whole.reads.add(frame.reads.all())
             whole.low = min(whole.low, frame.low)
             if not self._is_same(full, value):
                 changed = True
@@ -297,23 +315,17 @@ class Database:
 
     def capture(self, work: Callable[[], Any]) -> Captured:
         """Run ``work`` and tell what it read."""
-        uses, before = self._provisional_uses, self._swap_reads(0)
+        uses, around = self._provisional_uses, self._reads
+        self._reads = own = _Reads()
         value = work()
-        reads = self._swap_reads(before)
+        self._reads, reads = around, own.all()
         self.read(reads)
         return Captured(value, reads, self._provisional_uses != uses)
 
-    def _swap_reads(self, reads: int) -> int:
-        if self._frames:
-            frame = self._frames[-1]
-            frame.reads, reads = reads, frame.reads
-        else:
-            self._outer_reads, reads = reads, self._outer_reads
-        return reads
-
     def take_reads(self) -> int:
         """The files read since the last call, by questions asked while none was under way."""
-        reads, self._outer_reads = self._outer_reads, 0
+        reads = self._outer_reads.all()
+        self._reads = self._outer_reads = _Reads()
         return reads
 
     def find(self, name: str, key: Hashable) -> Answer | None:

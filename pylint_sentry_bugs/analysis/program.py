@@ -40,23 +40,31 @@ class Program:
         self._libraries = libraries
         self._overlays = overlays
         self._tables: dict[str, Table] = {}
+        self._bits: dict[str, int] = {}
         self._overlay_tables: dict[str, Table] = {}
 
     # -- modules -----------------------------------------------------------------------------
 
     def header(self, module: str) -> Header | None:
         """What a module defines: the project's, a stub's, or that of an overlay alone."""
-        number = self.index.number(module)
-        if number:
-            self.db.read(1 << number)
+        bit = self._bit(module)
+        self.db.read(bit)
+        if bit != SHAPE_BIT:
             return self.index.header(module)
-        self.db.read(SHAPE_BIT)
         if module in self.index.children:
             return Header(module, "", True, [], [], [], [], [], [], [])  # a namespace package
         found = self._libraries.header(module)
         if found is None:
             return next(iter(self._overlays.headers(module)), None)
         return found
+
+    def _bit(self, module: str) -> int:
+        """What a read set has for the module: its own file's bit, or that of the whole project."""
+        bit = self._bits.get(module)
+        if bit is None:
+            number = self.index.number(module)
+            bit = self._bits[module] = 1 << number if number else SHAPE_BIT
+        return bit
 
     def submodules(self, module: str) -> list[str]:
         """The modules of the project directly inside a package, sorted."""
@@ -76,11 +84,12 @@ class Program:
 
     def table(self, module: str) -> Table:
         """The definitions of a module; empty where there is none."""
-        if module not in self._tables:
-            self._tables[module] = _table(self.header(module))
+        table = self._tables.get(module)
+        if table is None:
+            table = self._tables[module] = _table(self.header(module))
         else:
-            self.header(module)  # so that the read is recorded
-        return self._tables[module]
+            self.db.read(self._bit(module))
+        return table
 
     def function(self, ref: str) -> ir.Function | None:
         """A function by its name."""
@@ -118,14 +127,16 @@ class Program:
 
     def overlay(self, module: str) -> Table:
         """What overlays declare in a module, in addition to its own definitions."""
-        if module not in self._overlay_tables:
-            merged = Table({}, {}, {})
-            for header in reversed(self._overlays.headers(module)):
-                table = _table(header)
-                merged.functions.update(table.functions)
-                merged.classes.update(table.classes)
-            self._overlay_tables[module] = merged
-        return self._overlay_tables[module]
+        known = self._overlay_tables.get(module)
+        if known is not None:
+            return known
+        merged = Table({}, {}, {})
+        for header in reversed(self._overlays.headers(module)):
+            table = _table(header)
+            merged.functions.update(table.functions)
+            merged.classes.update(table.classes)
+        self._overlay_tables[module] = merged
+        return merged
 
     def overlay_function(self, ref: str) -> ir.Function | None:
         """The overlay's declaration of a function."""

@@ -16,8 +16,6 @@ keys unless that keyword is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from pylint_sentry_bugs.analysis.escape.terms import ROW
@@ -45,6 +43,7 @@ class Declarations:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._marks: dict[str, tuple[Marked, ...]] = {}
 
     def raised(self, ref: str) -> list[Raised] | None:
         """What a function is declared to raise; None where nothing is declared."""
@@ -68,12 +67,15 @@ class Declarations:
         class_ = self._program.overlay(module).classes.get(qualname)
         return class_ is not None and any(_mark(d).name == name for d in class_.decorators)
 
-    def marks(self, ref: str) -> Iterator[Marked]:
+    def marks(self, ref: str) -> tuple[Marked, ...]:
         """All marks on a function."""
-        module, qualname = split(ref)
-        function = self._program.overlay(module).functions.get(qualname)
-        for decorator in function.decorators if function is not None else ():
-            yield _mark(decorator)
+        found = self._marks.get(ref)
+        if found is None:
+            module, qualname = split(ref)
+            function = self._program.overlay(module).functions.get(qualname)
+            decorators = function.decorators if function is not None else ()
+            found = self._marks[ref] = tuple(_mark(decorator) for decorator in decorators)
+        return found
 
 
 def _mark(decorator: ir.Expr) -> Marked:

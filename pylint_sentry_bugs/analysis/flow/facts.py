@@ -115,93 +115,109 @@ class AllFacts(Facts):
     """All readers as one: the first that knows a value gives it, what holds is what all say."""
 
     def __init__(self) -> None:
-        self.readers: list[Facts] = []
+        self._by: dict[str, tuple[Facts, ...]] = {}
+        self.plug(())
+
+    def plug(self, readers: Sequence[Facts]) -> None:
+        """Ask these readers, each only what it answers itself."""
+        for question in (name for name in vars(Facts) if not name.startswith("_")):
+            default = getattr(Facts, question)
+            answering = (r for r in readers if getattr(type(r), question) is not default)
+            self._by[question] = tuple(answering)
 
     def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
         """See ``Facts``."""
-        found: Iterable[Origin | None] = (r.origin_of_attribute(base, name) for r in self.readers)
+        found: Iterable[Origin | None] = (
+            r.origin_of_attribute(base, name) for r in self._by["origin_of_attribute"]
+        )
         return next((origin for origin in found if origin is not None), None)
 
     def origin_of_item(self, base: Value, key: str) -> Origin | None:
         """See ``Facts``."""
-        found: Iterable[Origin | None] = (r.origin_of_item(base, key) for r in self.readers)
+        found: Iterable[Origin | None] = (
+            r.origin_of_item(base, key) for r in self._by["origin_of_item"]
+        )
         return next((origin for origin in found if origin is not None), None)
 
     def extra_of_attribute(self, base: Value, name: str) -> Extra | None:
         """See ``Facts``."""
-        return _first(r.extra_of_attribute(base, name) for r in self.readers)
+        return _first(r.extra_of_attribute(base, name) for r in self._by["extra_of_attribute"])
 
     def function_of_attribute(self, base: Value, name: str) -> FunctionType | None:
         """See ``Facts``."""
-        return _first(r.function_of_attribute(base, name) for r in self.readers)
+        return _first(
+            r.function_of_attribute(base, name) for r in self._by["function_of_attribute"]
+        )
 
     def result(
         self, callee: Type, receiver: Value, name: str, arguments: Arguments
     ) -> Value | None:
         """See ``Facts``."""
-        return _first(r.result(callee, receiver, name, arguments) for r in self.readers)
+        return _first(r.result(callee, receiver, name, arguments) for r in self._by["result"])
 
     def after_call(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
         """See ``Facts``."""
-        return [k for r in self.readers for k in r.after_call(receiver, name, arguments)]
+        return [k for r in self._by["after_call"] for k in r.after_call(receiver, name, arguments)]
 
     def if_true(self, receiver: Value, name: str, arguments: Arguments) -> Sequence[Known]:
         """See ``Facts``."""
-        return [k for r in self.readers for k in r.if_true(receiver, name, arguments)]
+        return [k for r in self._by["if_true"] for k in r.if_true(receiver, name, arguments)]
 
     def if_present(self, value: Value) -> Sequence[Known]:
         """See ``Facts``."""
-        return [k for r in self.readers for k in r.if_present(value)]
+        return [k for r in self._by["if_present"] for k in r.if_present(value)]
 
     def if_has(self, base: Value, name: str) -> Sequence[Known]:
         """See ``Facts``."""
-        return [k for r in self.readers for k in r.if_has(base, name)]
+        return [k for r in self._by["if_has"] for k in r.if_has(base, name)]
 
     def in_handler(self, classes: tuple[str, ...]) -> Sequence[Known]:
         """See ``Facts``."""
-        return [k for r in self.readers for k in r.in_handler(classes)]
+        return [k for r in self._by["in_handler"] for k in r.in_handler(classes)]
 
     def is_deferred(self, receiver: Type, name: str) -> bool:
         """See ``Facts``."""
-        return any(r.is_deferred(receiver, name) for r in self.readers)
+        return any(r.is_deferred(receiver, name) for r in self._by["is_deferred"])
 
     def fails(self, body: ir.Body) -> bool:
         """See ``Facts``."""
-        return any(r.fails(body) for r in self.readers)
+        return any(r.fails(body) for r in self._by["fails"])
 
     def parameter(self, ref: str, function: ir.Function, param: ir.Param) -> Type | None:
         """See ``Facts``."""
-        found: Iterable[Type | None] = (r.parameter(ref, function, param) for r in self.readers)
+        found: Iterable[Type | None] = (
+            r.parameter(ref, function, param) for r in self._by["parameter"]
+        )
         return next((term for term in found if term is not None), None)
 
     def is_incomplete(self, value: Value) -> bool:
         """See ``Facts``."""
-        return any(r.is_incomplete(value) for r in self.readers)
+        return any(r.is_incomplete(value) for r in self._by["is_incomplete"])
 
     def excludes_null(self, row: Value, name: str) -> bool:
         """See ``Facts``."""
-        return any(r.excludes_null(row, name) for r in self.readers)
+        return any(r.excludes_null(row, name) for r in self._by["excludes_null"])
 
     def presence(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
         """See ``Facts``."""
-        found = (r.presence(callee, receiver, arguments) for r in self.readers)
+        found = (r.presence(callee, receiver, arguments) for r in self._by["presence"])
         return next((answer for answer in found if answer), "")
 
     def option_read(self, callee: Type, arguments: Arguments) -> OptionRead | None:
         """See ``Facts``."""
-        return _first(r.option_read(callee, arguments) for r in self.readers)
+        return _first(r.option_read(callee, arguments) for r in self._by["option_read"])
 
     def string_keys(self, ref: str) -> str:
         """See ``Facts``."""
-        return next((found for r in self.readers if (found := r.string_keys(ref))), "")
+        return next((found for r in self._by["string_keys"] if (found := r.string_keys(ref))), "")
 
     def added_later(self, ref: str) -> frozenset[str]:
         """See ``Facts``."""
-        return frozenset().union(*(r.added_later(ref) for r in self.readers))
+        return frozenset().union(*(r.added_later(ref) for r in self._by["added_later"]))
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""
-        return any(r.keeps_signature(decorator) for r in self.readers)
+        return any(r.keeps_signature(decorator) for r in self._by["keeps_signature"])
 
 
 def _first(answers: Iterable[T | None]) -> T | None:

@@ -22,6 +22,7 @@ from pylint_sentry_bugs.analysis.flow.facts import AllFacts
 from pylint_sentry_bugs.analysis.flow.origins import Origins
 from pylint_sentry_bugs.analysis.flow.parameters import Parameters
 from pylint_sentry_bugs.analysis.flow.run import Run
+from pylint_sentry_bugs.analysis.memo import Memo
 from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
     UNCLEAR,
@@ -70,6 +71,8 @@ class Flow:
         self.origins = Origins(self)
         self.contexts = Contexts(self)
         self.parameters = Parameters(self)
+        self._outer_type = Memo(program.db, self._compute_outer_type)
+        self._global = Memo(program.db, self._compute_global)
         self._evaluate = _Evaluate(self)
         self._returned = _Returned(self)
         self._assigned_to = _Assigned(self)
@@ -82,7 +85,12 @@ class Flow:
 
     def static(self, expression: ir.Expr, scope: Scope) -> Type:
         """The type of an expression outside any function."""
+        if isinstance(expression, ir.Name):
+            return self._outer_type((scope, expression.id))
         return Run(self, scope).value(expression).type
+
+    def _compute_outer_type(self, key: tuple[Scope, str]) -> Type:
+        return self.outer(*key).type
 
     def evaluate(self, ref: str, *, precise: bool = False) -> Evaluation:
         """Walk a function; asked through ``evaluation``."""
@@ -142,9 +150,13 @@ class Flow:
             if member and not _is_own_name(member[-1], name):
                 owner = ClassObject(scope.cls)
                 return Value(self.types.attribute(owner, name), FIXED)
-        entity = self.types.names.resolve(scope.module, name)
+        term, origin, how = self._global((scope.module, name))
+        return Value(term, origin, how=how)
+
+    def _compute_global(self, key: tuple[str, str]) -> tuple[Type, Origin, Outer | None]:
+        entity = self.types.names.resolve(*key)
         how = Outer(f"{entity.module}:{entity.name}") if _is_variable(entity) else None
-        return Value(self.types.entity(entity), self.origin_of_entity(entity), how=how)
+        return self.types.entity(entity), self.origin_of_entity(entity), how
 
     def _enclosing(self, scope: Scope, name: str) -> Value | None:
         function = self.program.function(scope.function)

@@ -80,7 +80,10 @@ def either(origins: Iterable[Origin]) -> Origin:
     """One of these; more than ``MAX_EITHER`` are unclear."""
     found: dict[Origin, None] = {}
     for origin in origins:
-        found.update(dict.fromkeys(members(origin)))
+        if isinstance(origin, Either):
+            found.update(dict.fromkeys(origin.members))
+        else:
+            found[origin] = None
     if len(found) == 1:
         return next(iter(found))
     if not found or len(found) > MAX_EITHER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from pylint_sentry_bugs.analysis.memo import Memo
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import arguments, terms
@@ -41,6 +42,8 @@ class Calls:
         self._types = types
         self._returned = returned
         self.assignable = Assignable(types)
+        self._unfilled = Memo(types.program.db, self._compute_unfilled)
+        self._declared_return = Memo(types.program.db, self._compute_declared_return)
 
     # -- calls -------------------------------------------------------------------------------
 
@@ -102,13 +105,18 @@ class Calls:
         overloads = self._types.program.overloads(ref)
         if overloads and self._types.program.overlay_function(ref) is None:
             return self._overloaded(ref, receiver, given)
+        declared = self._unfilled(ref)
+        return self._filled(declared, self._types.program.declared(ref), ref, receiver, given)
+
+    def _compute_unfilled(self, ref: str) -> Type:
+        """What a function returns, whatever it is called with."""
         declared = self.declared_return(ref)
         if declared is None:
             declared = self._returned(ref)
         function = self._types.program.function(ref)
         if function is not None and function.decorators:
-            declared = self._types.decorators.applied(ref, function, declared)
-        return self._filled(declared, self._types.program.declared(ref), ref, receiver, given)
+            return self._types.decorators.applied(ref, function, declared)
+        return declared
 
     def _overloaded(self, ref: str, receiver: Type | None, given: Passed) -> Type:
         """The first overload that takes the arguments; several where that is not known."""
@@ -198,6 +206,9 @@ class Calls:
 
     def declared_return(self, ref: str) -> Type | None:
         """What the annotation of a function, or its overlay's, says that it returns."""
+        return self._declared_return(ref)
+
+    def _compute_declared_return(self, ref: str) -> Type | None:
         for function in (
             self._types.program.overlay_function(ref),
             self._types.program.function(ref),

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from pylint_sentry_bugs.analysis.db import Computed
+from pylint_sentry_bugs.analysis.memo import Memo
 from pylint_sentry_bugs.analysis.program import Program, Table, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types.facts import Facts
@@ -48,6 +50,14 @@ class Hierarchy:
         self._evaluate = evaluate
         self._bases = _Bases(self)
         self._mro = _Mro(self)
+        self._ancestors = Computed(
+            "ancestors",
+            frozenset(),
+            frozenset(),
+            lambda cls: frozenset(e.cls for e in self.mro(cls)),
+        )
+        self._bound_mro = Memo(program.db, self._compute_bound_mro)
+        self._member = Memo(program.db, self._compute_member)
         self.facts: list[Facts] = []
         self._members: dict[str, dict[str, tuple[ir.Function | ir.Class | ir.Bind, ...]]] = {}
 
@@ -83,15 +93,22 @@ class Hierarchy:
         A class that has no parameters, or leaves those of its bases open, hands a single argument
         on to them: so a manager class of a project gets its rows.
         """
-        if not args:
-            return self.mro(cls)
+        return self._bound_mro((cls, args)) if args else self.mro(cls)
+
+    def _compute_bound_mro(self, key: tuple[str, tuple[Type, ...]]) -> tuple[ClassObject, ...]:
+        cls, args = key
         values = dict(zip(self.parameters(cls), args, strict=False))
         rest = args[0] if len(args) == 1 else None
         return tuple(_bind(entry, values, rest) for entry in self.mro(cls))
 
     def is_subclass(self, cls: str, ancestor: str) -> bool:
         """Whether a class derives from another, or is it."""
-        return any(entry.cls == ancestor for entry in self.mro(cls))
+        found: frozenset[str] = self._program.db.ask(self._ancestors, cls)
+        return ancestor in found
+
+    def compute_ancestors(self, cls: str) -> frozenset[str]:
+        """The class and all its known ancestors, in no order."""
+        return frozenset(entry.cls for entry in self.mro(cls))
 
     def is_fully_known(self, cls: str) -> bool:
         """Whether every base of the class and of its ancestors could be resolved."""
@@ -124,18 +141,23 @@ class Hierarchy:
         """What the class body binds, by name, and what only an overlay declares."""
         module, qualname = split(cls)
         table, extra = self._program.table(module), self._program.overlay(module)
-        if cls not in self._members:
+        known = self._members.get(cls)
+        if known is None:
             members: dict[str, list[ir.Function | ir.Class | ir.Bind]] = {}
             _add_members(members, table.classes.get(qualname), table)
             declared: dict[str, list[ir.Function | ir.Class | ir.Bind]] = {}
             _add_members(declared, extra.classes.get(qualname), extra)
             for name, nodes in declared.items():
                 members.setdefault(name, nodes)
-            self._members[cls] = {name: tuple(nodes) for name, nodes in members.items()}
-        return self._members[cls]
+            known = self._members[cls] = {name: tuple(nodes) for name, nodes in members.items()}
+        return known
 
     def member(self, cls: str, args: tuple[Type, ...], name: str) -> Member | None:
         """The first definition of a name along the linearisation."""
+        return self._member((cls, args, name))
+
+    def _compute_member(self, key: tuple[str, tuple[Type, ...], str]) -> Member | None:
+        cls, args, name = key
         return self.member_in(self.bound_mro(cls, args), name)
 
     def member_in(self, mro: tuple[ClassObject, ...], name: str) -> Member | None:

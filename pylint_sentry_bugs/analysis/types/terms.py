@@ -131,7 +131,10 @@ def union(types: Iterable[Type]) -> Type:
     """
     members: dict[Type, None] = {}
     for term in types:
-        members.update(dict.fromkeys(term.members if isinstance(term, Union) else (term,)))
+        if isinstance(term, Union):
+            members.update(dict.fromkeys(term.members))
+        else:
+            members[term] = None
     if len(members) == 1:
         return next(iter(members))
     if UNKNOWN in members or len(members) > MAX_UNION:
@@ -158,7 +161,7 @@ def is_unknown(term: Type) -> bool:
 
 def can_be_none(term: Type) -> bool:
     """Whether None is among what the value is known to be."""
-    return any(isinstance(m, NoneType) for m in members(term))
+    return NONE in term.members if isinstance(term, Union) else isinstance(term, NoneType)
 
 
 def class_of(term: Type) -> str:

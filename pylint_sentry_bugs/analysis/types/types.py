@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pylint_sentry_bugs.analysis.db import Computed
+from pylint_sentry_bugs.analysis.memo import Memo
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import names
@@ -87,6 +88,7 @@ class Types:
         self.evaluate = evaluate
         self.calls = Calls(self, returned)
         self._assigned = assigned
+        self._attribute = Memo(program.db, self._compute_attribute)
         self._variable = Computed("variable", NEVER, UNKNOWN, self.compute_variable)
         self._class_variable = Computed(
             "class_variable", NEVER, UNKNOWN, lambda key: self.compute_class_variable(*key)
@@ -175,10 +177,8 @@ class Types:
     def attribute(self, term: Type, name: str) -> Type:
         """What ``x.name`` is; parts of a union that have no such attribute add nothing."""
         match term:
-            case Instance():
-                return self._of_instance(term, name)
-            case ClassObject():
-                return self._of_class(term, name)
+            case Instance() | ClassObject():
+                return self._attribute((term, name))
             case ModuleType(name=module):
                 return self.entity(self.names.member(module, name))
             case Foreign(name=known):
@@ -189,6 +189,12 @@ class Types:
                 found = [self.attribute(p, name) for p in parts if not isinstance(p, NoneType)]
                 return union(found) if found else UNKNOWN
         return self._of_value(term, name)
+
+    def _compute_attribute(self, key: tuple[Instance | ClassObject, str]) -> Type:
+        term, name = key
+        if isinstance(term, Instance):
+            return self._of_instance(term, name)
+        return self._of_class(term, name)
 
     def _of_value(self, term: Type, name: str) -> Type:
         """An attribute of a literal, an enum member or a tuple."""
