@@ -103,13 +103,19 @@ class Project:
         """Keep what was computed for the next run."""
         self._memory.save()
 
+    def close(self) -> None:
+        """Release the files of the index, after the last question."""
+        self._store.close()
+        self._library_store.close()
+
     def view(self, path: Path, text: str | None = None) -> ModuleView | None:
         """A module to be reviewed; None where the file is not part of the project."""
-        name = os.fspath(path.resolve())
+        path = path.resolve()
+        name = os.fspath(path)
         if text is not None:
             self.index.replace(name, text.encode("utf-8", "surrogatepass"))
         module = self.index.module_at(name)
-        return None if module is None else ModuleView(self, module, path.resolve(), text)
+        return None if module is None else ModuleView(self, module, path, text)
 
     # -- parts -------------------------------------------------------------------------------
 

@@ -90,26 +90,24 @@ class Memory(Protocol):
 _Key = tuple[str, Any]
 
 
-class _Reads:
-    """A read set that grows: the sets in it by identity, as most of them come again and again."""
+_Reads = dict[int, int]
+"""A read set that grows: the sets in it by identity, as most of them come again and again."""
 
-    __slots__ = ("_parts",)
 
-    def __init__(self) -> None:
-        self._parts: dict[int, int] = {}
+def _all(reads: _Reads) -> int:
+    return reduce(or_, reads.values(), 0)
 
-    def add(self, reads: int) -> None:
-        self._parts[id(reads)] = reads  # held, so that no other set takes its identity
 
-    def all(self) -> int:
-        return reduce(or_, self._parts.values(), 0)
+def _add(reads: _Reads, more: _Reads) -> None:
+    whole = _all(more)
+    reads[id(whole)] = whole
 
 
 class _Frame(msgspec.Struct):
     key: _Key
     index: int
     low: int
-    reads: _Reads = msgspec.field(default_factory=_Reads)
+    reads: _Reads = {}
 
 
 class _TooDeep(Exception):
@@ -129,7 +127,8 @@ class Database:
         self._frames: list[_Frame] = []
         self._index = 0
         self._depth = MAX_DEPTH
-        self._reads = self._outer_reads = _Reads()
+        self._reads: _Reads = {}
+        self._outer_reads = self._reads
         self._provisional_uses = 0
         self.epoch = 0
         """Grows whenever a provisional answer changes or becomes final."""
@@ -140,14 +139,14 @@ class Database:
 
     def read(self, reads: int) -> None:
         """Record that the answer under way has read these files."""
-        self._reads.add(reads)
+        self._reads[id(reads)] = reads  # held, so that no other set takes its identity
 
     def ask(self, question: Question[K, V], key: K) -> V:
         """The answer; provisional where the question is asked while it is being answered."""
         full = (question.name, key)
         answer = self._answers.get(full) or self._recall(full)
         if answer is not None:
-            self.read(answer.reads)
+            self._reads[id(answer.reads)] = answer.reads
             value: V = answer.value
             return value
         if full in self._provisional:
@@ -234,11 +233,11 @@ class Database:
         self._provisional[full] = value
         if len(self._members) - first_member > 1 or full in self._cyclic:
             settled = self._settle(first_member, index)
-            frame.reads.add(settled.reads.all())
+            _add(frame.reads, settled.reads)
             frame.low = settled.low
         if frame.low < index:
             return self._leave_open(first_member, frame, full)
-        return self._commit(first_member, frame.reads.all(), full)
+        return self._commit(first_member, _all(frame.reads), full)
 
     def _leave_open(self, first_member: int, frame: _Frame, full: _Key) -> Any:
         """While it settled, the group came to need a question that waits for it: both are one."""
@@ -264,7 +263,7 @@ class Database:
     def _hand_up(self, frame: _Frame) -> None:
         parent = self._frames[-1]
         parent.low = min(parent.low, frame.low)
-        parent.reads.add(frame.reads.all())
+        _add(parent.reads, frame.reads)
 
     def _settle(self, first_member: int, index: int) -> _Frame:
         """Compute the members again until none changes; what all of them read and depend on."""
@@ -287,7 +286,7 @@ class Database:
             question, key = self._members[position]
             full = (question.name, key)
             value, frame = self._compute(question, key, whole.index)
-            whole.reads.add(frame.reads.all())
+            _add(whole.reads, frame.reads)
             whole.low = min(whole.low, frame.low)
             if not self._is_same(full, value):
                 changed = True
@@ -316,16 +315,17 @@ class Database:
     def capture(self, work: Callable[[], Any]) -> Captured:
         """Run ``work`` and tell what it read."""
         uses, around = self._provisional_uses, self._reads
-        self._reads = own = _Reads()
+        own: _Reads = {}
+        self._reads = own
         value = work()
-        self._reads, reads = around, own.all()
+        self._reads, reads = around, _all(own)
         self.read(reads)
         return Captured(value, reads, self._provisional_uses != uses)
 
     def take_reads(self) -> int:
         """The files read since the last call, by questions asked while none was under way."""
-        reads = self._outer_reads.all()
-        self._reads = self._outer_reads = _Reads()
+        reads = _all(self._outer_reads)
+        self._reads = self._outer_reads = {}
         return reads
 
     def find(self, name: str, key: Hashable) -> Answer | None:

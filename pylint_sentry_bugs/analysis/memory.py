@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -26,7 +27,7 @@ class StoredAnswers:
 
     def load(self, question: str, key: Any) -> Answer | None:
         """A stored answer that is still valid."""
-        if question not in self._decoders:
+        if question not in self._decoders or not self._holds_any:
             return None
         sql = "SELECT reads, value FROM answer WHERE question=? AND key=?"
         for reads, value in self._store.query(sql, (question, key)):
@@ -35,6 +36,10 @@ class StoredAnswers:
                 return None
             return Answer(self._decoders[question].decode(value), number)
         return None
+
+    @cached_property
+    def _holds_any(self) -> bool:
+        return bool(self._store.query("SELECT 1 FROM answer LIMIT 1"))
 
     def keep(self, question: str, key: Any, answer: Answer) -> None:
         """Remember an answer until ``save``, unless it rests on a text that is not on disk."""

@@ -6,6 +6,7 @@ Exit status: 0 nothing found, 1 findings, 2 wrong usage or a configuration that 
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         of_pylint.append(f"--rcfile={wanted.rcfile}")
     try:
         config = read(of_pylint)
-        status: int = wanted.run(Workspace(config), wanted)
+        with closing(Workspace(config)) as workspace:
+            status: int = wanted.run(workspace, wanted)
     except (ConfigurationError, PathError) as error:
         print(f"sentry-bugs: {error}", file=sys.stderr)
         return USAGE

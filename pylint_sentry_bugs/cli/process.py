@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 
 from pylint_sentry_bugs.cli import main
@@ -13,6 +14,8 @@ def run() -> None:
     The process lives for one command: collecting garbage in between, and taking millions of
     objects apart at the end, would take a fifth of its time and free nothing that is needed.
     """
+    if hasattr(signal, "SIGPIPE"):  # ``sentry-bugs review … | head`` is no error; Windows has none
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     gc.disable()
     status = main()
     sys.stdout.flush()

@@ -20,6 +20,7 @@ class Workspace:
         """``config`` is what Pylint read."""
         self._config = config
         self._projects: dict[Settings, Project] = {}
+        self._settings: dict[Path, Settings] = {}
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -31,6 +32,12 @@ class Workspace:
         path = path.resolve()
         if not path.exists():
             raise PathError(f"{path} does not exist")
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._settings:
+            self._settings[folder] = self._settings_of(path)
+        return self._settings[folder]
+
+    def _settings_of(self, path: Path) -> Settings:
         settings = settings_of(self._config, path)
         if is_too_wide(settings.root):
             raise PathError(f"{path} is in no project: name the project's own folder")
@@ -49,3 +56,8 @@ class Workspace:
         if path.is_file():
             return [path]
         return [file for file in project.files() if file.is_relative_to(path)]
+
+    def close(self) -> None:
+        """Release what the projects hold open."""
+        for project in self.projects:
+            project.close()

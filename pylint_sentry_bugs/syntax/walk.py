@@ -52,27 +52,17 @@ def names_bound(target: ir.Expr) -> Iterator[str]:
 
 def path_of(expression: ir.Expr) -> str:
     """``a.b["k"]`` as text, where it is a plain access path; empty where it is not."""
-    match expression:
-        case ir.Name(id=name):
-            return name
-        case ir.Attr(value=value, name=name):
-            base = path_of(value)
-            return f"{base}.{name}" if base else ""
-        case ir.Sub(value=value, index=ir.Const(kind="str" | "int", value=key)):
-            base = path_of(value)
-            return f"{base}[{key!r}]" if base else ""
+    if isinstance(expression, ir.Name):  # asked of every expression: a match would be slower
+        return expression.id
+    if isinstance(expression, ir.Attr):
+        base = path_of(expression.value)
+        return f"{base}.{expression.name}" if base else ""
+    if isinstance(expression, ir.Sub):
+        match expression.index:
+            case ir.Const(kind="str" | "int", value=key):
+                base = path_of(expression.value)
+                return f"{base}[{key!r}]" if base else ""
     return ""
-
-
-def dotted(expression: ir.Expr) -> Sequence[str]:
-    """The names of ``a.b.c``; empty where it is anything else."""
-    names: list[str] = []
-    while isinstance(expression, ir.Attr):
-        names.append(expression.name)
-        expression = expression.value
-    if not isinstance(expression, ir.Name):
-        return ()
-    return (expression.id, *reversed(names))
 
 
 def text_of(expression: ir.Expr) -> str:

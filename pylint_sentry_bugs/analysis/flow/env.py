@@ -198,13 +198,14 @@ def _leaf(env: Env) -> Env:
 def _interest(env: Env, kinds: Sequence[str]) -> object:
     """What sets one way apart: literals, and which names are bound."""
     marks = {}
+    literals, bound = "literal" in kinds, "bound" in kinds
     for path, value in env.values.items():
         ready = value.ready
         if isinstance(ready, NoneType):
             marks[path] = "None"
-        elif isinstance(ready, Literal) and "literal" in kinds:
+        elif literals and isinstance(ready, Literal):
             marks[path] = repr(ready.value)
-        elif path not in env.paths and "bound" in kinds:
+        elif bound and path not in env.paths:
             marks[path] = "bound"
     if "tests" in kinds:
         marks |= {text: str(saved.outcome) for text, saved in env.tests.items()}
