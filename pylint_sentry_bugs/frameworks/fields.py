@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
+from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.program import Program, split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types.names import VariableName
@@ -54,6 +54,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 Fields = Mapping[str, Field]
+Pointing = Mapping[str, Sequence[tuple[str, Field]]]
 
 
 class Unique(msgspec.Struct, frozen=True):
@@ -80,7 +81,9 @@ class FieldReader:
         self._declarations = declarations
         self._types = types
         self.hierarchy = types.hierarchy
-        self._question = _OwnFields(self)
+        self._own = Computed("own_fields", {}, {}, self.compute_own)
+        self._all_fields = Computed("fields", {}, {}, self.compute_fields)
+        self._relations = Computed("pointing", {}, {}, self.compute_pointing)
 
     def is_model(self, cls: str) -> bool:
         """Whether a class is a Django model."""
@@ -88,6 +91,11 @@ class FieldReader:
 
     def fields(self, cls: str) -> Fields:
         """All fields of a model, those of its bases included, by name."""
+        found: Fields = self._program.db.ask(self._all_fields, cls)
+        return found
+
+    def compute_fields(self, cls: str) -> Fields:
+        """The fields along the linearisation."""
         found: dict[str, Field] = {}
         for entry in reversed(self._types.hierarchy.mro(cls)):
             found.update(self.own_fields(entry.cls))
@@ -95,7 +103,8 @@ class FieldReader:
 
     def own_fields(self, cls: str) -> Fields:
         """The fields that the body of a class declares."""
-        return self._program.db.ask(self._question, cls)
+        found: Fields = self._program.db.ask(self._own, cls)
+        return found
 
     def primary_key(self, cls: str) -> str:
         """The name of the primary key: ``id`` where none is declared."""
@@ -185,26 +194,30 @@ class FieldReader:
 
     def incoming(self, cls: str) -> list[tuple[str, Field]]:
         """Relations of other models that point at a model or at one of its bases."""
-        found = []
+        found: list[tuple[str, Field]] = []
         for entry in self._types.hierarchy.mro(cls):
             _, qualname = split(entry.cls)
             names = {qualname.rpartition(".")[2], "self", "AUTH_USER_MODEL"}
             for name in sorted(names):
-                found += self._pointing(name, entry.cls)
+                found += self._pointing(name).get(entry.cls, ())
         return found
 
     def incoming_names(self, cls: str) -> set[str]:
         """The names by which lookups follow those relations."""
         return {f.related_name or split(source)[1].lower() for source, f in self.incoming(cls)}
 
-    def _pointing(self, name: str, target: str) -> list[tuple[str, Field]]:
-        found = []
+    def _pointing(self, name: str) -> Pointing:
+        found: Pointing = self._program.db.ask(self._relations, name)
+        return found
+
+    def compute_pointing(self, name: str) -> Pointing:
+        """The fields that name their target so, by the model that this is."""
+        found: dict[str, list[tuple[str, Field]]] = {}
         for module in self._program.named(Kind.RELATION, name):
             for class_ in self._program.table(module).classes.values():
                 ref = f"{module}:{class_.qualname}"
                 for field in self.own_fields(ref).values():
-                    if field.target == target:
-                        found.append((ref, field))
+                    found.setdefault(field.target, []).append((ref, field))
         return found
 
     def is_marked(self, cls: str, name: str) -> bool:
@@ -230,18 +243,6 @@ class FieldReader:
         return [
             u.with_nullable(n for n in u.fields if n in fields and fields[n].null) for u in found
         ]
-
-
-class _OwnFields:
-    name = "fields"
-    bottom: Fields = MappingProxyType({})
-    unknown: Fields = MappingProxyType({})
-
-    def __init__(self, reader: FieldReader) -> None:
-        self._reader = reader
-
-    def compute(self, key: str) -> Fields:
-        return self._reader.compute_own(key)
 
 
 def _unique_in_meta(meta: ir.Class) -> list[Unique]:

@@ -116,7 +116,7 @@ class Signatures:
         return function, ref, receiver
 
     def _is_static(self, ref: str, function: ir.Function) -> bool:
-        return self._flow.types.method_kind(function, ref) == "static"
+        return self._flow.types.decorators.method_kind(function, ref) == "static"
 
     def _is_overridden(self, function: ir.Function, receiver: Instance) -> bool:
         hierarchy = self._flow.types.hierarchy

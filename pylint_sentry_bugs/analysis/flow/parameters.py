@@ -104,7 +104,7 @@ class Parameters:
     def _self_type(self, ref: str, function: ir.Function) -> Type:
         cls = self._flow.scope_inside(ref, function).cls
         args = tuple(Variable(n) for n in self._flow.types.hierarchy.parameters(cls))
-        kind = self._flow.types.method_kind(function, ref)
+        kind = self._flow.types.decorators.method_kind(function, ref)
         if kind == "static":
             return UNKNOWN
         return ClassObject(cls, args) if kind == "class" else Instance(cls, args)

@@ -1,21 +1,43 @@
-"""What decorators make of what a function returns, as far as their annotations say."""
+"""What decorators make of functions: which kind of method, and what it returns then.
+
+For the second those of the project count that are annotated ``Callable[…, T] -> Callable[…, U]``.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
 from pylint_sentry_bugs.analysis.program import split
+from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.solving import Solver
-from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type, substitute
+from pylint_sentry_bugs.analysis.types.terms import (
+    ClassObject,
+    FunctionType,
+    Instance,
+    Type,
+    substitute,
+)
 from pylint_sentry_bugs.syntax import ir
 
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.types.types import Types
 
+PROPERTY = "builtins:property"
+PROPERTIES = frozenset(
+    {
+        PROPERTY,
+        "functools:cached_property",
+        "django.utils.functional:cached_property",
+        "django.utils.functional:classproperty",
+    }
+)
+
+KINDS = {"builtins:staticmethod": "static", "builtins:classmethod": "class"}
+
 
 class Decorators:
-    """Reads decorators of the project that are annotated ``Callable[…, T] -> Callable[…, U]``."""
+    """Reads what is known of decorators: those of methods, and annotated ones of the project."""
 
     def __init__(self, types: Types) -> None:
         self._types = types
@@ -26,6 +48,22 @@ class Decorators:
             if isinstance(decorator, ir.Name | ir.Attr):
                 returned = self._through(ref, decorator, returned)
         return returned
+
+    def method_kind(self, function: ir.Function, ref: str) -> str:
+        """``static``, ``class``, ``property`` or ``plain``, by the decorators."""
+        module, _ = split(ref)
+        for decorator in function.decorators:
+            head = decorator.func if isinstance(decorator, ir.Call) else decorator
+            term = self._types.evaluate(head, Scope(module))
+            if not isinstance(term, ClassObject):
+                continue
+            if term.cls in KINDS:
+                return KINDS[term.cls]
+            if term.cls in PROPERTIES or self._types.hierarchy.is_subclass(
+                term.cls, "builtins:property"
+            ):
+                return "property"
+        return "class" if function.name in ("__new__", "__init_subclass__") else "plain"
 
     def _through(self, ref: str, decorator: ir.Expr, returned: Type) -> Type:
         from_class = self._types.scope_around(ref)

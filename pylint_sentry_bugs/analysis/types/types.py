@@ -48,17 +48,6 @@ from pylint_sentry_bugs.analysis.types.terms import (
 from pylint_sentry_bugs.syntax import ir
 from pylint_sentry_bugs.syntax.lower import last_name
 
-PROPERTIES = frozenset(
-    {
-        "builtins:property",
-        "functools:cached_property",
-        "django.utils.functional:cached_property",
-        "django.utils.functional:classproperty",
-    }
-)
-
-KINDS = {"builtins:staticmethod": "static", "builtins:classmethod": "class"}
-
 Evaluate = Callable[[ir.Expr, Scope], Type]
 
 
@@ -236,7 +225,7 @@ class Types:
             node = member.nodes[-1] if member is not None else None
             if member is not None and isinstance(node, ir.Function):
                 ref = f"{split(member.owner.cls)[0]}:{node.qualname}"
-                if self.method_kind(node, ref) == "plain":
+                if self.decorators.method_kind(node, ref) == "plain":
                     found.setdefault(ref, subclass)
         return tuple((c, r) for r, c in found.items()) if len(found) <= MAX_UNION else ()
 
@@ -293,7 +282,7 @@ class Types:
         return self.calls.method(found, "__get__", passed(NONE if is_class else receiver, owner))
 
     def _of_method(self, function: ir.Function, ref: str, member: Member, receiver: Type) -> Type:
-        kind = self.method_kind(function, ref)
+        kind = self.decorators.method_kind(function, ref)
         if kind == "static":
             return FunctionType(ref)
         if kind == "class":
@@ -309,20 +298,6 @@ class Types:
             return FunctionType(ref)
         return FunctionType(ref, receiver)
 
-    def method_kind(self, function: ir.Function, ref: str) -> str:
-        """``static``, ``class``, ``property`` or ``plain``, by the decorators."""
-        module, _ = split(ref)
-        for decorator in function.decorators:
-            head = decorator.func if isinstance(decorator, ir.Call) else decorator
-            term = self.evaluate(head, Scope(module))
-            if not isinstance(term, ClassObject):
-                continue
-            if term.cls in KINDS:
-                return KINDS[term.cls]
-            if term.cls in PROPERTIES or self.hierarchy.is_subclass(term.cls, "builtins:property"):
-                return "property"
-        return "class" if function.name in ("__new__", "__init_subclass__") else "plain"
-
     def property_function(self, term: Type, name: str) -> str:
         """The function that runs when ``x.name`` is read; empty where none does."""
         for part in members(term):
@@ -332,7 +307,7 @@ class Types:
                     function = member.nodes[-1] if member else None
                     if member and isinstance(function, ir.Function):
                         ref = f"{split(member.owner.cls)[0]}:{function.qualname}"
-                        if self.method_kind(function, ref) == "property":
+                        if self.decorators.method_kind(function, ref) == "property":
                             return ref
         return ""
 
