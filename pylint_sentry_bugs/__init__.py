@@ -12,6 +12,7 @@ def register(linter: "PyLinter") -> None:
     from pylint_sentry_bugs import brain  # noqa: PLC0415
     from pylint_sentry_bugs.checker import SentryBugsOptions  # noqa: PLC0415
     from pylint_sentry_bugs.checkers import all_checks  # noqa: PLC0415
+    from pylint_sentry_bugs.overheard import Overheard  # noqa: PLC0415
     from pylint_sentry_bugs.reporters.courier import Courier  # noqa: PLC0415
     from pylint_sentry_bugs.review import findings  # noqa: PLC0415
     from pylint_sentry_bugs.session import Session  # noqa: PLC0415
@@ -23,5 +24,7 @@ def register(linter: "PyLinter") -> None:
     courier = Courier(linter, session)
     linter.register_checker(courier)
     session.watchers.append(brain.teach(courier))
+    overheard = Overheard(linter)
+    session.watchers.append(overheard.watch)
     for check in all_checks():
-        linter.register_checker(check(linter, session))
+        linter.register_checker(check(linter, session, overheard))

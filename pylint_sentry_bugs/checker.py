@@ -10,6 +10,7 @@ from pylint.interfaces import HIGH, INFERENCE
 
 from pylint_sentry_bugs import catalogue, options
 from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.overheard import Overheard
 from pylint_sentry_bugs.session import Session
 
 if TYPE_CHECKING:
@@ -47,9 +48,10 @@ class SentryBugsChecker(BaseChecker):
         entry = catalogue.entries()[cls.symbol]
         cls.msgs = {entry.id: ("%s", entry.symbol, entry.description.strip())}
 
-    def __init__(self, linter: "PyLinter", session: Session) -> None:
+    def __init__(self, linter: "PyLinter", session: Session, overheard: Overheard) -> None:
         super().__init__(linter)
         self.session = session
+        self._overheard = overheard
 
     @staticmethod
     def find(module: "ModuleView") -> Iterable[Finding]:
@@ -72,8 +74,13 @@ class SentryBugsChecker(BaseChecker):
             return
         found = self.session.findings(self.linter.config, Path(node.file), _text(node))
         for finding in found:
-            if finding.symbol == self.symbol:
+            if finding.symbol == self.symbol and not self._is_told(finding):
                 self._emit(node, finding)
+
+    def _is_told(self, finding: Finding) -> bool:
+        """Whether a check of Pylint's has told of the same fault; they are asked before ours."""
+        twins = catalogue.entries()[finding.symbol].twins
+        return any(self._overheard.has_said(twin, finding.place) for twin in twins)
 
     def _emit(self, module: nodes.Module, finding: Finding) -> None:
         place = finding.place

@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     ``fix`` is the promise of the message's fix (see ``finding.Fix``) or ``none``.
     ``rank`` decides which message speaks where several fit: the lowest is the most specific.
-    ``twin`` is Pylint's own symbol for the same fault, or empty.
+    ``twins`` are Pylint's own symbols for the same fault.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True):
     rank: int
     precedents: tuple[str, ...] = ()
     fix: Literal["safe", "unsafe", "show", "none"] = "none"
-    twin: str = ""
+    twins: tuple[str, ...] = ()
 
 
 @cache
