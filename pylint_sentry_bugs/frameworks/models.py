@@ -25,6 +25,7 @@ from pylint_sentry_bugs.syntax import ir
 MANAGER = "django.db.models.manager:Manager"
 BASE_MANAGER = "django.db.models.manager:BaseManager"
 QUERYSET = "django.db.models.query:QuerySet"
+CHOICES = "django.db.models.enums:Choices"
 EXCEPTIONS = {
     "DoesNotExist": "django.core.exceptions:ObjectDoesNotExist",
     "MultipleObjectsReturned": "django.core.exceptions:MultipleObjectsReturned",
@@ -62,6 +63,14 @@ class ModelFacts:
     def is_row(self, cls: str) -> bool:
         """See ``analysis.types.facts.Facts``."""
         return self._fields.is_model(cls)
+
+    def is_described(self, cls: str) -> bool:
+        """See ``analysis.types.facts.Facts``: those of models hold their fields and managers."""
+        return cls.startswith("django.db.models")
+
+    def is_labelled(self, cls: str) -> bool:
+        """See ``analysis.types.facts.Facts``."""
+        return cls != CHOICES and self._types.hierarchy.is_subclass(cls, CHOICES)
 
     def is_query(self, cls: str) -> bool:
         """See ``analysis.types.facts.Facts``."""

@@ -37,8 +37,9 @@ class OutcomeFacts(Facts):
         return ()
 
     def keeps_signature(self, decorator: str) -> bool:
-        """Whether an overlay knows the decorator: what it marks can be called as it is written."""
-        return any(True for _ in self._declarations.marks(decorator))
+        """Whether an overlay says so, or knows the decorator for anything else."""
+        marked = self._declarations.mark(decorator, "keeps_signature") is not None
+        return marked or bool(self._declarations.marks(decorator))
 
     def fails(self, body: ir.Body) -> bool:
         """Whether a handler answers ``status=5xx``."""

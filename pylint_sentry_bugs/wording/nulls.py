@@ -99,6 +99,9 @@ def trace(project: Project, crash: NullCrash) -> tuple[Step, ...]:
             if source.ref:
                 place = project.place(source.ref, source.start, source.end)
                 steps.append(Step(place, split(source.ref)[1], "None comes from here"))
-            note = f"raises {use.exception}"
+            note = f"passes it as {use.name}" if use.inner_end else f"raises {use.exception}"
         steps.append(Step(project.place(ref, start, end), split(ref)[1], note))
+    if use.inner_end:
+        place = project.place(use.callee, use.inner_start, use.inner_end)
+        steps.append(Step(place, split(use.callee)[1], f"raises {use.exception}"))
     return tuple(steps)

@@ -30,7 +30,6 @@ DYNAMIC = ("__getattr__", "__getattribute__")
 SETTERS = frozenset({"setattr", "__dict__", "vars", "update"})
 TRUSTED = frozenset({"builtins", "typing", "enum", "datetime", "abc", "collections", "decimal"})
 """Libraries whose stubs say all, and the same in each version."""
-MODELS = "django.db.models"
 ABSTRACT = ("typing:", "typing_extensions:", "collections.abc:")
 """Annotations with these are often narrower than what is passed."""
 LOOSE = ("builtins:type", "builtins:super", "builtins:object")
@@ -162,7 +161,11 @@ class Members:
         return self._lacks[key]
 
     def _answer(self, part: Type, name: str) -> Answer:
-        if isinstance(part, ClassObject) and not name[:1].isupper() and self._is_row(part.cls):
+        if (
+            isinstance(part, ClassObject)
+            and not name[:1].isupper()
+            and self._flow.types.is_row(part.cls)
+        ):
             return "unknown"
         if name.startswith("__") or not isinstance(
             part, Instance | ClassObject | TupleType | terms.Literal
@@ -181,9 +184,6 @@ class Members:
             return "unknown"
         return "unknown" if self._is_set_elsewhere(cls, name) else "lacks"
 
-    def _is_row(self, cls: str) -> bool:
-        return self._flow.types.hierarchy.is_subclass(cls, f"{MODELS}.base:Model")
-
     def _is_open_book(self, cls: str, is_class: bool) -> bool:
         """Whether all of a class is written down: no unknown base, nothing made at run time."""
         hierarchy, program = self._flow.types.hierarchy, self._flow.program
@@ -193,9 +193,11 @@ class Members:
             return False
         return all(self._is_plain(entry.cls, is_class) for entry in hierarchy.mro(cls))
 
-    def _is_trusted(self, module: str, is_class: bool) -> bool:
-        """Classes of models hold their fields, managers and exceptions; rows hold much more."""
-        return module.partition(".")[0] in TRUSTED or (is_class and module.startswith(MODELS))
+    def _is_trusted(self, cls: str, is_class: bool) -> bool:
+        """Instances of what a framework describes can hold more than its class."""
+        if cls.partition(":")[0].partition(".")[0] in TRUSTED:
+            return True
+        return is_class and any(facts.is_described(cls) for facts in self._flow.types.facts)
 
     def _is_dynamic(self, cls: str, name: str) -> bool:
         member = self._flow.types.hierarchy.member(cls, (), name)
@@ -205,7 +207,7 @@ class Members:
         module, _ = split(cls)
         program = self._flow.program
         if not program.in_project(module):
-            return self._is_trusted(module, is_class)
+            return self._is_trusted(cls, is_class)
         class_ = program.class_(cls)
         if is_class:
             return class_ is not None

@@ -26,7 +26,6 @@ KEEPING = frozenset(
         "typing_extensions:override",
         "typing:final",
         "typing:no_type_check",
-        "django.db.transaction:atomic",
         "functools:lru_cache",
         "functools:cache",
         "contextlib:contextmanager",

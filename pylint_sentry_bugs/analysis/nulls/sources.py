@@ -128,7 +128,7 @@ class Sources:
         """The source that a function's result is."""
         module, _ = split(ref)
         if not self._flow.program.in_project(module):
-            is_first = name in FIRST and module.startswith("django.db")
+            is_first = name in FIRST and self._flow.types.is_query(ref.rpartition(".")[0])
             return Source("first" if is_first else "library", ref)
         declared = self._flow.types.calls.declared_return(ref)
         if declared is not None and can_be_none(declared):

@@ -23,16 +23,6 @@ from pylint_sentry_bugs.syntax import ir
 if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.types.types import Types
 
-PROPERTY = "builtins:property"
-PROPERTIES = frozenset(
-    {
-        PROPERTY,
-        "functools:cached_property",
-        "django.utils.functional:cached_property",
-        "django.utils.functional:classproperty",
-    }
-)
-
 KINDS = {"builtins:staticmethod": "static", "builtins:classmethod": "class"}
 
 
@@ -59,11 +49,14 @@ class Decorators:
                 continue
             if term.cls in KINDS:
                 return KINDS[term.cls]
-            if term.cls in PROPERTIES or self._types.hierarchy.is_subclass(
-                term.cls, "builtins:property"
-            ):
+            if self._is_property(term.cls):
                 return "property"
         return "class" if function.name in ("__new__", "__init_subclass__") else "plain"
+
+    def _is_property(self, cls: str) -> bool:
+        """Whether a class makes attributes of functions: they are read, and nothing calls them."""
+        member = self._types.hierarchy.member
+        return member(cls, (), "__get__") is not None and member(cls, (), "__call__") is None
 
     def _through(self, ref: str, decorator: ir.Expr, returned: Type) -> Type:
         from_class = self._types.scope_around(ref)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.types.types import Types
 
 ENUM = "enum:Enum"
-CHOICES = "django.db.models.enums:Choices"
 VALUES = ("value", "_value_")
 NAMES = ("name", "_name_")
 
@@ -49,8 +48,8 @@ class Enums:
         return self.attribute(term, name) if name in (*VALUES, *NAMES, "label") else None
 
     def class_attribute(self, cls: str, name: str) -> Type | None:
-        """``values``, ``labels``, ``names`` and ``choices`` of Django's choices."""
-        if not self._types.hierarchy.is_subclass(cls, CHOICES) or cls == CHOICES:
+        """``values``, ``labels``, ``names`` and ``choices`` of an enumeration with labels."""
+        if not self._is_labelled(cls):
             return None
         value = self.attribute(Instance(cls), "value") or terms.UNKNOWN
         one = {"values": value, "labels": STR, "names": STR}.get(name)
@@ -63,7 +62,7 @@ class Enums:
         cls = terms.class_of(term)
         if name in NAMES and self.is_enum(cls):
             return STR
-        if name == "label" and self._types.hierarchy.is_subclass(cls, CHOICES):
+        if name == "label" and self._is_labelled(cls):
             return STR
         if name not in VALUES or not self.is_enum(cls):
             return None
@@ -72,12 +71,14 @@ class Enums:
             return self._value(cls, known[term.value])
         return terms.union(self._value(cls, v) for v in known.values()) if known else None
 
+    def _is_labelled(self, cls: str) -> bool:
+        return any(facts.is_labelled(cls) for facts in self._types.facts)
+
     def _value(self, cls: str, expression: ir.Expr) -> Type:
         found = self._types.evaluate(expression, Scope(split(cls)[0], cls))
         if terms.class_of(found) == "enum:auto":
             return terms.INT
-        is_labelled = self._types.hierarchy.is_subclass(cls, CHOICES)
-        if is_labelled and isinstance(found, TupleType) and found.items:
+        if self._is_labelled(cls) and isinstance(found, TupleType) and found.items:
             found = found.items[0]
         return Instance(found.cls) if isinstance(found, Literal) else found
 

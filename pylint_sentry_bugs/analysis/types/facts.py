@@ -22,6 +22,12 @@ class Facts(Protocol):
     def is_row(self, cls: str) -> bool:
         """Whether an instance of the class is a row of a table."""
 
+    def is_described(self, cls: str) -> bool:
+        """Whether the stubs of a library's class name all that the class itself holds."""
+
+    def is_labelled(self, cls: str) -> bool:
+        """Whether members of an enumeration are written with labels: ``"value", "label"``."""
+
     def is_query(self, cls: str) -> bool:
         """Whether an instance of the class looks rows up."""
 

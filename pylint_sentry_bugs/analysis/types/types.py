@@ -95,6 +95,10 @@ class Types:
         """Whether an instance of the class is a row of a table."""
         return any(facts.is_row(cls) for facts in self.facts)
 
+    def is_query(self, cls: str) -> bool:
+        """Whether an instance of the class looks rows up."""
+        return any(facts.is_query(cls) for facts in self.facts)
+
     def scope_around(self, ref: str) -> Scope:
         """The scope that the header of a function is evaluated in."""
         function = self.program.function(ref)

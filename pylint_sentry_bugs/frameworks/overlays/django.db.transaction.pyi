@@ -1,0 +1,3 @@
+# Django: transactions.
+@keeps_signature
+def atomic(using=None, savepoint=True, durable=False): ...
