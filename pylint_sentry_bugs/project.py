@@ -198,6 +198,10 @@ class Project:
         """Whether an exception is an instance of a class, both as ``module:Name``."""
         return self._parts.escape.covers((cls,), exception)
 
+    def family(self, crash: Crash) -> str:
+        """The message that speaks of the exception of a crash."""
+        return self._parts.escape.family(crash.leak.exception)
+
     def is_missing_record(self, crash: Crash) -> bool:
         """Whether a lookup found no row."""
         return self.is_kind_of(crash.leak.exception, EXCEPTIONS["DoesNotExist"])

@@ -25,7 +25,7 @@ from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.handing import HandingFacts
 from pylint_sentry_bugs.frameworks.lookups import LookupReader
-from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
+from pylint_sentry_bugs.frameworks.models import ModelFacts
 from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
 from pylint_sentry_bugs.frameworks.presence import PresenceFacts
 from pylint_sentry_bugs.frameworks.raising import RaiseFacts
@@ -53,7 +53,7 @@ class Parts:
         targets = Targets(self.flow)
         uniqueness = Uniqueness(fields, models, lookups)
         raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
-        self.escape = Escape(self.flow, targets, raising, tuple(EXCEPTIONS.values()))
+        self.escape = Escape(self.flow, targets, raising)
         self.callers = Callers(self.flow, targets, is_quiet)
         self.paths = Paths(self.escape, self.callers, entries)
         self.crashes = Crashes(self.escape, self.callers, self.paths)

@@ -11,7 +11,8 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 "parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of those
 that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
-keys unless that keyword is given.
+keys unless that keyword is given; ``@reported_as("symbol")`` on a class of exceptions that a
+message speaks of, ``@answered`` on one that frameworks turn into a proper answer.
 """
 
 from __future__ import annotations
@@ -61,11 +62,12 @@ class Declarations:
         """The first mark of that name on a function."""
         return next((m for m in self.marks(ref) if m.name == name), None)
 
-    def class_mark(self, ref: str, name: str) -> bool:
-        """Whether a class is marked so."""
+    def class_mark(self, ref: str, name: str) -> Marked | None:
+        """The first mark of that name on a class."""
         module, qualname = split(ref)
         class_ = self._program.overlay(module).classes.get(qualname)
-        return class_ is not None and any(_mark(d).name == name for d in class_.decorators)
+        marks = map(_mark, class_.decorators if class_ is not None else ())
+        return next((mark for mark in marks if mark.name == name), None)
 
     def marks(self, ref: str) -> tuple[Marked, ...]:
         """All marks on a function."""

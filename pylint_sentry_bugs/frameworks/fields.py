@@ -222,7 +222,8 @@ class FieldReader:
 
     def is_marked(self, cls: str, name: str) -> bool:
         """Whether an overlay marks a class of fields, or one of its bases."""
-        return any(self._declarations.class_mark(e.cls, name) for e in self.hierarchy.mro(cls))
+        marks = (self._declarations.class_mark(e.cls, name) for e in self.hierarchy.mro(cls))
+        return any(mark is not None for mark in marks)
 
     def is_generated(self, cls: str, name: str) -> bool:
         """Whether the values of a field are tokens that are never twice."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.escape.terms import (
     CERTAIN,
     ROW,
@@ -14,9 +15,11 @@ from pylint_sentry_bugs.analysis.escape.terms import (
 )
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Known
 from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.origins.terms import Outside
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance
 from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
+from pylint_sentry_bugs.frameworks.fields import MODEL
 from pylint_sentry_bugs.frameworks.lookups import (
     MISSING,
     OUTSIDE,
@@ -24,10 +27,21 @@ from pylint_sentry_bugs.frameworks.lookups import (
     LookupReader,
     of_outside,
 )
-from pylint_sentry_bugs.frameworks.models import ModelFacts
+from pylint_sentry_bugs.frameworks.models import EXCEPTIONS, ModelFacts
 from pylint_sentry_bugs.frameworks.rows import ONE, RowFacts, model_of
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 from pylint_sentry_bugs.syntax import ir, walk
+
+ALWAYS = "always"
+ALWAYS_VERDICT = Verdict("outside", Outside("external", ""))
+VALUE_ERROR = "builtins:ValueError"
+OF_PROJECT = "unhandled-value-error"
+"""The message that speaks of what the project itself raises for bad input."""
+UNSPOKEN = frozenset({"builtins:NotImplementedError", "builtins:AssertionError"})
+LOOKUPS = {
+    EXCEPTIONS["DoesNotExist"]: "unguarded-get",
+    EXCEPTIONS["MultipleObjectsReturned"]: "non-unique-get",
+}
 
 
 class RaiseFacts:
@@ -48,6 +62,7 @@ class RaiseFacts:
         self._lookups = lookups
         self._uniqueness = uniqueness
         self._declarations = declarations
+        self._families = Computed("family", "", "", self.compute_family)
 
     def raised(
         self, call: Call, function: FunctionType
@@ -81,11 +96,11 @@ class RaiseFacts:
                 return declared
         return None
 
-    def _condition(self, call: Call, when: str, model: str) -> Condition | None:
-        if not when:
-            return None
+    def _condition(self, call: Call, when: str, model: str) -> Condition:
+        if not when or when == ALWAYS:
+            return Condition(ALWAYS, "", (), exact=True)
         if when == OUTSIDE:
-            passed = enumerate(call.arguments.values())
+            passed = enumerate((*call.arguments.values(), call.receiver))
             return Condition(when, "", tuple(given(str(n), v) for n, v in passed), exact=True)
         if call.kind == "property":
             return self._reverse_condition(call, when, model)
@@ -107,11 +122,34 @@ class RaiseFacts:
         """Whether a condition of the overlays can hold."""
         if condition.when == MISSING:
             return self._lookups.missing(condition, known)
+        if condition.when == ALWAYS:
+            return ALWAYS_VERDICT
         if condition.when == OUTSIDE:
             return of_outside(condition)
         if condition.when == SEVERAL:
             return self._uniqueness.verdict(condition)
         return CERTAIN
+
+    def family(self, exception: str) -> str:
+        """See ``analysis.escape.facts.Facts``: by marks, or else by what the class derives from."""
+        found: str = self._flow.program.db.ask(self._families, exception)
+        return found
+
+    def compute_family(self, exception: str) -> str:
+        """See ``family``."""
+        if exception.startswith(ROW):
+            exception = f"{MODEL}{exception[len(ROW) :]}"
+        ancestors = [entry.cls for entry in self._flow.types.hierarchy.mro(exception)]
+        for cls in ancestors:
+            mark = self._declarations.class_mark(cls, "reported_as")
+            if mark is not None and mark.texts:
+                return mark.texts[0]
+            if self._declarations.class_mark(cls, "answered") is not None or cls in UNSPOKEN:
+                return ""
+            if cls in LOOKUPS:
+                return LOOKUPS[cls]
+        ours = any(self._flow.program.in_project(split(cls)[0]) for cls in ancestors)
+        return OF_PROJECT if ours or VALUE_ERROR in ancestors else ""
 
     def decorator_guards(self, ref: str) -> Sequence[Guard]:
         """What decorators such as ``@retry(ignore=(X,))`` swallow."""

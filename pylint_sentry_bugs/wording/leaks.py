@@ -10,6 +10,9 @@ from pylint_sentry_bugs.project import ModuleView, Project
 from pylint_sentry_bugs.syntax.positions import unpack
 from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
+UNCONDITIONAL = ("always", "outside")
+"""Conditions that tell of the outside, not of rows."""
+
 
 def finding(module: ModuleView, crash: Crash, symbol: str) -> Finding:
     """The finding that a message makes of a crash."""
@@ -66,10 +69,24 @@ def _way(crash: Crash, steps: tuple[Step, ...]) -> str:
 
 def _trigger(crash: Crash) -> str:
     exception = short_name(crash.leak.exception)
+    if crash.leak.condition is None or crash.leak.condition.when in UNCONDITIONAL:
+        return _refusal(crash)
     model, _, name = exception.rpartition(".")
     if name == "MultipleObjectsReturned":
         return f"several rows match: no unique constraint of {model} covers {crash.verdict.detail}"
     return _missing(model, crash.verdict, crash)
+
+
+def _refusal(crash: Crash) -> str:
+    """Why a call fails that looks no row up."""
+    others = crash.treatment.guarded
+    if others:
+        handle = f"{others} other callers handle" if others > 1 else "another caller handles"
+        return f"it refuses what it is given, as {handle} it"
+    source = crash.verdict.source
+    if source is None or not source.detail:
+        return "the other side fails or answers with something else"
+    return f"{source.detail} is not what it expects"
 
 
 def _missing(model: str, verdict: Verdict, crash: Crash) -> str:

@@ -81,7 +81,7 @@ def raises_row():  # escapes: Order.DoesNotExist
     raise Order.DoesNotExist(f"{1}")
 
 
-def raises_other():
+def raises_other():  # escapes: ValueError
     raise ValueError
 
 
@@ -228,7 +228,7 @@ def again_from(pk):  # escapes: Gone
         raise Gone from error
 
 
-def into_harmless(pk):
+def into_another(pk):  # escapes: ValueError
     try:
         return get(pk)
     except Order.DoesNotExist as error:
@@ -596,7 +596,7 @@ def after_return(pk):
     get(pk)
 
 
-def after_never(pk):
+def after_never(pk):  # escapes: ValueError
     raise ValueError
     get(pk)
 

@@ -24,9 +24,30 @@ BACKGROUND = ("task", "consumer")
 STORED = ("queue", "store")
 """Sources whose data was written before it is read."""
 MAX_UNGUARDED = 4
-"""More calls than these that lack a guard tell that the guards, not they, are the exception."""
+"""More calls than these that lack a guard tell that the guards, not they, are the exception,
+unless even more have one."""
+FEW, MANY = 2, 3
+"""So many guarded calls, and that many times the unguarded ones, make a habit."""
 UNTRACED = ("outside", "nullable")
 """Verdicts that make one where nobody is known to call the outermost function."""
+
+
+class Treatment(msgspec.Struct, frozen=True):
+    """How many calls of a function guard against what it raises, and how many do not."""
+
+    guarded: int
+    unguarded: int
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some guard it, and those that do not are not the rule."""
+        few = self.unguarded <= max(MAX_UNGUARDED, self.guarded // 2)
+        return self.guarded > 0 and self.unguarded > 0 and few
+
+    @property
+    def is_habit(self) -> bool:
+        """Whether guarding it is the rule."""
+        return self.guarded >= FEW and self.guarded >= MANY * self.unguarded
 
 
 class Crash(msgspec.Struct, frozen=True):
@@ -34,7 +55,8 @@ class Crash(msgspec.Struct, frozen=True):
 
     ``hit`` is the most dangerous way to an entry point, ``ways`` the number of entry points that
     it reaches; without a ``hit`` nobody is known to call the function. ``queued`` is a function
-    that queues the entry point, and where.
+    that queues the entry point, and where. ``treatment`` tells how the callers of what raises it
+    treat it.
     """
 
     function: str
@@ -43,11 +65,13 @@ class Crash(msgspec.Struct, frozen=True):
     hit: Hit | None
     ways: int
     queued: tuple[str, int, int] | None = None
+    treatment: Treatment = Treatment(0, 0)
 
     @property
     def is_traced(self) -> bool:
-        """Whether a complete way was found on which outside data decides."""
-        return self.hit is not None and self.verdict.kind == "outside"
+        """Whether a complete way was found on which outside data, or the others' habit, decides."""
+        decided = self.verdict.kind == "outside" or self.treatment.is_habit
+        return self.hit is not None and decided
 
     @property
     def is_stale(self) -> bool:
@@ -77,8 +101,6 @@ class Crashes:
         for ref in self._escape.flow.program.functions(module):
             seen: set[tuple[int, int, str]] = set()
             for leak in self._escape.leaks(ref):
-                if leak.is_own and leak.condition is None:
-                    continue  # a raise statement says itself what it does
                 key = (leak.start, leak.end, leak.exception)
                 if key in seen or not self._is_placed(ref, leak) or self._moves(ref, leak):
                     continue
@@ -112,10 +134,12 @@ class Crashes:
     def _compute_moves(self, ref: str, leak: Leak) -> bool:
         if leak.again:
             return False
+        if leak.is_own and leak.condition is None:
+            return True  # a raise statement says itself what it does: its callers are to blame
         sites = [s for s in self._callers.of(ref) if s.call.kind != "deferred"]
         if not sites or any(_owner(s.caller) == _owner(ref) for s in sites):
             return False
-        return self._only_looks_up(ref, leak) or self._some_guard(ref, leak, sites)
+        return self._only_looks_up(ref, leak) or self._treatment(ref, leak, sites).is_mixed
 
     def _only_looks_up(self, ref: str, leak: Leak) -> bool:
         """Whether the function is nothing but this lookup: then it is like ``get`` itself."""
@@ -125,7 +149,7 @@ class Crashes:
                 return start <= leak.start and leak.end <= end
         return False
 
-    def _some_guard(self, ref: str, leak: Leak, sites: list[CallSite]) -> bool:
+    def _treatment(self, ref: str, leak: Leak, sites: list[CallSite]) -> Treatment:
         guarded = unguarded = 0
         for site in sites:
             outer = self._escape.through(site.caller, site.call, site.function, leak)
@@ -138,17 +162,36 @@ class Crashes:
                 unguarded += 1
             else:
                 guarded += 1
-        return bool(guarded) and 0 < unguarded <= MAX_UNGUARDED
+        return Treatment(guarded, unguarded)
+
+    def _treatment_behind(self, leak: Leak) -> Treatment:
+        """How the callers of what a call runs treat what it raises."""
+        if not leak.callee:
+            return Treatment(0, 0)
+        sites = [s for s in self._callers.of(leak.callee) if s.call.kind != "deferred"]
+        found = []
+        for inner in self._escape.leaks(leak.callee):
+            if is_same_fault(inner, leak):
+                found.append(self._treatment(leak.callee, inner, sites))
+                if self._only_looks_up(leak.callee, inner):
+                    found.append(self._treatment_behind(inner))
+        return max(found, key=lambda t: t.guarded, default=Treatment(0, 0))
 
     # -- crash -------------------------------------------------------------------------------
 
     def _crash(self, ref: str, leak: Leak) -> Crash | None:
+        treatment = Treatment(0, 0)
+        if leak.condition is None and not leak.again:
+            treatment = self._treatment_behind(leak)
+            if not treatment.is_mixed:
+                return None  # nobody expects it: what is raised tells of a fault elsewhere
         hits = list(self._paths.hits(ref, leak))
         for kind in DECIDED:
             best = next((hit for hit in hits if _decides(hit, kind)), None)
             if best is not None:
                 ways = len({hit.entry.ref for hit in hits})
-                return Crash(ref, leak, best.verdict, best, ways, self._queued(best))
+                queued = self._queued(best)
+                return Crash(ref, leak, best.verdict, best, ways, queued, treatment)
         verdict = self._escape.verdict(leak)
         if not hits and verdict.kind in UNTRACED and self._paths.ends_open(ref, leak):
             return Crash(ref, leak, verdict, None, 0)

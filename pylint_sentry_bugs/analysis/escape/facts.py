@@ -21,6 +21,9 @@ class Facts(Protocol):
     ) -> Sequence[tuple[str, Condition | None]] | None:
         """The exceptions that a call raises; None where the function is not declared."""
 
+    def family(self, exception: str) -> str:
+        """The message that speaks of an exception; empty where none does."""
+
     def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
         """Whether a condition can hold where these facts are known."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -34,22 +34,21 @@ Leaks = tuple[Leak, ...]
 
 
 class Escape:
-    """Summaries of exceptions. ``interest`` are the classes whose kin is followed."""
+    """Summaries of the exceptions that a message speaks of."""
 
-    def __init__(self, flow: Flow, targets: Targets, facts: Facts, interest: Sequence[str]) -> None:
+    def __init__(self, flow: Flow, targets: Targets, facts: Facts) -> None:
         self.flow = flow
         self.targets = targets
         self._facts = facts
-        self._interest = tuple(interest)
         self._equation = _Leaks(self)
 
     def leaks(self, ref: str) -> Leaks:
         """The exceptions that leave a function, sorted."""
         return solve(self.flow.program.db, self._equation, ref)
 
-    def is_interesting(self, exception: str) -> bool:
-        """Whether anybody asks for exceptions of this class."""
-        return any(self.covers((cls,), exception) for cls in self._interest)
+    def family(self, exception: str) -> str:
+        """The message that speaks of exceptions of this class; empty where none does."""
+        return self._facts.family(exception)
 
     def covers(self, classes: tuple[str, ...] | None, exception: str) -> bool:
         """Whether a clause of these classes catches an exception; None catches everything."""
@@ -91,14 +90,14 @@ class Escape:
                 passage.let(leak, call.guards)
         for statement in evaluation.raises:
             for cls in statement.classes:
-                if self.is_interesting(cls):
+                if self.family(cls):
                     passage.let(
                         _own(ref, cls, statement.start, statement.end, None), statement.guards
                     )
         passage.again()
         swallowed = self._facts.decorator_guards(ref)
         kept = {k for k in passage.out if not self._catching(swallowed, k.exception)}
-        return tuple(sorted(kept, key=_order))[:MAX_LEAKS]
+        return tuple(_distinct(sorted(kept, key=_order)))[:MAX_LEAKS]
 
     def _catching(self, clauses: Iterable[Guard], exception: str) -> Guard | None:
         return next((c for c in clauses if self.covers(c.classes, exception)), None)
@@ -109,7 +108,7 @@ class Escape:
             if declared is not None:
                 for exception, condition in declared:
                     leak = _own(ref, exception, call.start, call.end, condition)
-                    if self.is_interesting(exception) and self.can_happen(leak, call.known):
+                    if self.family(exception) and self.can_happen(leak, call.known):
                         yield leak
             elif self._is_ours(function.ref):
                 for inner in answer(function.ref):
@@ -196,7 +195,8 @@ class _Passage:
             if guard is not None and not guard.fails:
                 self._caught.append((leak, guard))
                 return
-        self.out.add(leak)
+        missed = next((c.start for clauses in guards for c in clauses if c.classes), 0)
+        self.out.add(msgspec.structs.replace(leak, missed=missed) if missed else leak)
 
     def again(self) -> None:
         """Run what clauses raise again through the clauses around those."""
@@ -207,7 +207,7 @@ class _Passage:
 
     def _raised_again(self, leak: Leak, guard: Guard, statement: Raise) -> Leak:
         """The clause's own fault where it names the exception; a broad one is not to blame."""
-        if not guard.classes or not all(map(self._escape.is_interesting, guard.classes)):
+        if not guard.classes or not all(map(self._escape.family, guard.classes)):
             return leak
         return msgspec.structs.replace(
             leak, start=statement.start, end=statement.end, again=guard.start
@@ -216,6 +216,18 @@ class _Passage:
 
 def _own(ref: str, exception: str, start: int, end: int, condition: Condition | None) -> Leak:
     return Leak(exception, ref, start, end, condition, start, end, "")
+
+
+def _distinct(leaks: Iterable[Leak]) -> Iterator[Leak]:
+    """One of those that raise statements below the same call raise."""
+    seen: set[tuple[str, int, int, str, int]] = set()
+    for leak in leaks:
+        key = (leak.exception, leak.start, leak.end, leak.callee, leak.again)
+        if leak.condition is None:
+            if key in seen:
+                continue
+            seen.add(key)
+        yield leak
 
 
 def _spread(keywords: Keywords) -> list[Given]:

@@ -51,7 +51,9 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
 
     ``site`` is the function that raises it, between ``site_start`` and ``site_end``; ``start`` and
     ``end`` the expression of this function that lets it out: the raising one itself, or a call of
-    ``callee``. ``again`` is the start of the except clause that raised it again, or 0.
+    ``callee``. ``again`` is the start of the except clause that raised it again, ``missed`` that
+    of the first clause around it, none of which catches it; both are 0 where there is none.
+    Without a ``condition``, raise statements of the project raise it: ``site`` is the first.
     """
 
     exception: str
@@ -63,6 +65,7 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
     end: int
     callee: str
     again: int = 0
+    missed: int = 0
 
     @property
     def is_own(self) -> bool:
@@ -73,8 +76,11 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
 def is_same_fault(inner: Leak, outer: Leak) -> bool:
     """Whether a leak of a caller is that of its callee: the same exception from the same place.
 
-    The caller may know the model that the callee has no name for.
+    The caller may know the model that the callee has no name for. Raise statements of one class
+    below one call are one fault.
     """
+    if inner.condition is None and outer.condition is None:
+        return inner.exception == outer.exception
     if (inner.site, inner.site_start) != (outer.site, outer.site_start):
         return False
     if inner.exception.startswith(ROW):

@@ -1,0 +1,24 @@
+"""A user or a stored query asks for what the query layer refuses: a 500 instead of a 400."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pylint_sentry_bugs.checker import SentryBugsChecker
+from pylint_sentry_bugs.finding import Finding
+from pylint_sentry_bugs.wording import leaks
+
+if TYPE_CHECKING:
+    from pylint_sentry_bugs.project import ModuleView
+
+
+class UnhandledSearchQueryError(SentryBugsChecker):
+    """Errors of search queries that leave an entry point."""
+
+    symbol = "unhandled-search-query-error"
+
+    @staticmethod
+    def find(module: "ModuleView") -> Iterable[Finding]:
+        """Crashes whose exception this message speaks of."""
+        for crash in module.crashes:
+            if module.project.family(crash) == UnhandledSearchQueryError.symbol:
+                yield leaks.finding(module, crash, UnhandledSearchQueryError.symbol)

@@ -1,0 +1,9 @@
+# Django: what every request handler turns into an answer.
+@answered
+class PermissionDenied: ...
+
+@answered
+class SuspiciousOperation: ...
+
+@reported_as("unhandled-validation-error")
+class ValidationError: ...

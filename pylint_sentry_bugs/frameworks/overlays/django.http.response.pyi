@@ -1,0 +1,3 @@
+# Django: what every request handler turns into an answer.
+@answered
+class Http404: ...

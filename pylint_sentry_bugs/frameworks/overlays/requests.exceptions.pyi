@@ -1,0 +1,3 @@
+# requests: what an HTTP request raises where the other side is down, slow or broken.
+@reported_as("unhandled-request-error")
+class RequestException(IOError): ...

@@ -1,0 +1,3 @@
+# Django REST framework: its handler turns these into answers.
+@answered
+class APIException: ...
