@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.escape.terms import (
     CERTAIN,
+    OF_PROJECT,
     ROW,
     Condition,
     Given,
@@ -35,8 +36,6 @@ from pylint_sentry_bugs.syntax import ir, walk
 ALWAYS = "always"
 ALWAYS_VERDICT = Verdict("outside", Outside("external", ""))
 VALUE_ERROR = "builtins:ValueError"
-OF_PROJECT = "unhandled-value-error"
-"""The message that speaks of what the project itself raises for bad input."""
 UNSPOKEN = frozenset({"builtins:NotImplementedError", "builtins:AssertionError"})
 LOOKUPS = {
     EXCEPTIONS["DoesNotExist"]: "unguarded-get",

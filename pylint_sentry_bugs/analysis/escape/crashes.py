@@ -14,13 +14,16 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers, CallSite
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
-from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict, is_same_fault
+from pylint_sentry_bugs.analysis.escape.terms import OF_PROJECT, Leak, Verdict, is_same_fault
 from pylint_sentry_bugs.syntax import ir
 
 DECIDED = ("outside", "certain", "nullable", "relation", "soft")
 """Verdicts that make a crash, the most dangerous first."""
 BACKGROUND = ("task", "consumer")
 """Entry points that run later than what they were given."""
+LOOKUPS = ("unguarded-get", "non-unique-get")
+"""Families of which a clause that raises again has a message of its own."""
+BROAD = frozenset({"builtins:Exception", "builtins:BaseException"})
 STORED = ("queue", "store")
 """Sources whose data was written before it is read."""
 MAX_UNGUARDED = 4
@@ -132,14 +135,35 @@ class Crashes:
         return self._moved[key]
 
     def _compute_moves(self, ref: str, leak: Leak) -> bool:
+        if self._says_itself(leak):
+            return True
         if leak.again:
             return False
-        if leak.is_own and leak.condition is None:
-            return True  # a raise statement says itself what it does: its callers are to blame
-        sites = [s for s in self._callers.of(ref) if s.call.kind != "deferred"]
+        sites = self._sites(ref)
         if not sites or any(_owner(s.caller) == _owner(ref) for s in sites):
-            return False
-        return self._only_looks_up(ref, leak) or self._treatment(ref, leak, sites).is_mixed
+            return leak.condition is None and self._moves_further(sites, ref, leak)
+        if self._only_looks_up(ref, leak) or self._treatment(ref, leak, sites).is_mixed:
+            return True
+        return leak.condition is None and self._moves_further(sites, ref, leak)
+
+    def _says_itself(self, leak: Leak) -> bool:
+        """Whether a statement raises it on purpose: then its callers are to blame."""
+        if leak.again:
+            return self._escape.family(leak.exception) not in LOOKUPS
+        return leak.is_own and leak.condition is None
+
+    def _moves_further(self, sites: list[CallSite], ref: str, leak: Leak) -> bool:
+        """Whether those are to blame who call one of the callers."""
+        callers = dict.fromkeys(site.caller for site in sites)
+        return any(
+            self._moves(caller, outer)
+            for caller in callers
+            for outer in self._escape.leaks(caller)
+            if outer.callee == ref and is_same_fault(leak, outer)
+        )
+
+    def _sites(self, ref: str) -> list[CallSite]:
+        return [s for s in self._callers.of(ref) if s.call.kind != "deferred"]
 
     def _only_looks_up(self, ref: str, leak: Leak) -> bool:
         """Whether the function is nothing but this lookup: then it is like ``get`` itself."""
@@ -150,25 +174,32 @@ class Crashes:
         return False
 
     def _treatment(self, ref: str, leak: Leak, sites: list[CallSite]) -> Treatment:
-        guarded = unguarded = 0
-        for site in sites:
-            outer = self._escape.through(site.caller, site.call, site.function, leak)
-            if not self._escape.can_happen(outer, site.call.known):
-                continue
-            if any(
-                k.start == site.call.start and is_same_fault(outer, k)
-                for k in self._escape.leaks(site.caller)
-            ):
-                unguarded += 1
-            else:
-                guarded += 1
-        return Treatment(guarded, unguarded)
+        found = [self._treats(site, leak) for site in sites]
+        return Treatment(found.count("guards"), found.count("lets out"))
+
+    def _treats(self, site: CallSite, leak: Leak) -> str:
+        """Whether a call guards against a leak of what it runs, or lets it out."""
+        outer = self._escape.through(site.caller, site.call, site.function, leak)
+        if not self._escape.can_happen(outer, site.call.known):
+            return "cannot happen"
+        passed = self._escape.leaks(site.caller)
+        if any(k.start == site.call.start and is_same_fault(outer, k) for k in passed):
+            return "lets out"
+        if leak.condition is None and not self._is_named(site, outer.exception):
+            return "catches everything"
+        return "guards"
+
+    def _is_named(self, site: CallSite, exception: str) -> bool:
+        """Whether a clause around the call names the exception, not just all of them."""
+        clauses = (c for clauses in site.call.guards for c in clauses)
+        first = next((c for c in clauses if self._escape.covers(c.classes, exception)), None)
+        return first is not None and not BROAD.intersection(first.classes or BROAD)
 
     def _treatment_behind(self, leak: Leak) -> Treatment:
         """How the callers of what a call runs treat what it raises."""
         if not leak.callee:
             return Treatment(0, 0)
-        sites = [s for s in self._callers.of(leak.callee) if s.call.kind != "deferred"]
+        sites = self._sites(leak.callee)
         found = []
         for inner in self._escape.leaks(leak.callee):
             if is_same_fault(inner, leak):
@@ -185,7 +216,7 @@ class Crashes:
             treatment = self._treatment_behind(leak)
             if not treatment.is_mixed:
                 return None  # nobody expects it: what is raised tells of a fault elsewhere
-        hits = list(self._paths.hits(ref, leak))
+        hits = [h for h in self._paths.hits(ref, leak) if self._concerns(h, leak)]
         for kind in DECIDED:
             best = next((hit for hit in hits if _decides(hit, kind)), None)
             if best is not None:
@@ -196,6 +227,11 @@ class Crashes:
         if not hits and verdict.kind in UNTRACED and self._paths.ends_open(ref, leak):
             return Crash(ref, leak, verdict, None, 0)
         return None
+
+    def _concerns(self, hit: Hit, leak: Leak) -> bool:
+        """An exception of the project's own is how a task says that it failed."""
+        own = self._escape.family(leak.exception) == OF_PROJECT
+        return not (own and hit.entry.kind in BACKGROUND)
 
     def _queued(self, hit: Hit) -> tuple[str, int, int] | None:
         for site in self._callers.of(hit.entry.ref):

@@ -10,6 +10,8 @@ from pylint_sentry_bugs.analysis.origins.terms import Origin, Outside
 from pylint_sentry_bugs.analysis.types.terms import NoneType, can_be_none
 from pylint_sentry_bugs.analysis.values import Value
 
+OF_PROJECT = "unhandled-value-error"
+"""The message that speaks of exceptions of the project that no other message speaks of."""
 ROW = "~"
 """Stands for the model of a manager's rows where the manager does not know it yet."""
 
