@@ -200,6 +200,8 @@ class Project:
 
     def family(self, crash: Crash) -> str:
         """The message that speaks of the exception of a crash."""
+        if crash.leak.is_assertion:
+            return "assert-on-input"
         return self._parts.escape.family(crash.leak.exception)
 
     def is_missing_record(self, crash: Crash) -> bool:

@@ -10,7 +10,7 @@ from pylint_sentry_bugs.project import ModuleView, Project
 from pylint_sentry_bugs.syntax.positions import unpack
 from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
-UNCONDITIONAL = ("always", "outside")
+UNCONDITIONAL = ("always", "outside", "refused", "asserted")
 """Conditions that tell of the outside, not of rows."""
 
 

@@ -23,6 +23,9 @@ BACKGROUND = ("task", "consumer")
 """Entry points that run later than what they were given."""
 LOOKUPS = ("unguarded-get", "non-unique-get")
 """Families of which a clause that raises again has a message of its own."""
+NEAR = 2
+"""Calls through which the input of an entry point is followed to where it is refused."""
+REQUEST = ("request", "url")
 BROAD = frozenset({"builtins:Exception", "builtins:BaseException"})
 STORED = ("queue", "store")
 """Sources whose data was written before it is read."""
@@ -73,8 +76,9 @@ class Crash(msgspec.Struct, frozen=True):
     @property
     def is_traced(self) -> bool:
         """Whether a complete way was found on which outside data, or the others' habit, decides."""
-        decided = self.verdict.kind == "outside" or self.treatment.is_habit
-        return self.hit is not None and decided
+        if self.leak.is_refusal:  # of what the tests around it look at, one value is from outside
+            return self.hit is not None and self.treatment.is_habit
+        return self.hit is not None and self.verdict.kind == "outside"
 
     @property
     def is_stale(self) -> bool:
@@ -141,16 +145,16 @@ class Crashes:
             return False
         sites = self._sites(ref)
         if not sites or any(_owner(s.caller) == _owner(ref) for s in sites):
-            return leak.condition is None and self._moves_further(sites, ref, leak)
+            return leak.is_refusal and self._moves_further(sites, ref, leak)
         if self._only_looks_up(ref, leak) or self._treatment(ref, leak, sites).is_mixed:
             return True
-        return leak.condition is None and self._moves_further(sites, ref, leak)
+        return leak.is_refusal and self._moves_further(sites, ref, leak)
 
     def _says_itself(self, leak: Leak) -> bool:
         """Whether a statement raises it on purpose: then its callers are to blame."""
         if leak.again:
             return self._escape.family(leak.exception) not in LOOKUPS
-        return leak.is_own and leak.condition is None
+        return leak.is_own and leak.is_refusal
 
     def _moves_further(self, sites: list[CallSite], ref: str, leak: Leak) -> bool:
         """Whether those are to blame who call one of the callers."""
@@ -185,7 +189,7 @@ class Crashes:
         passed = self._escape.leaks(site.caller)
         if any(k.start == site.call.start and is_same_fault(outer, k) for k in passed):
             return "lets out"
-        if leak.condition is None and not self._is_named(site, outer.exception):
+        if leak.is_refusal and not self._is_named(site, outer.exception):
             return "catches everything"
         return "guards"
 
@@ -212,14 +216,14 @@ class Crashes:
 
     def _crash(self, ref: str, leak: Leak) -> Crash | None:
         treatment = Treatment(0, 0)
-        if leak.condition is None and not leak.again:
+        if leak.is_refusal and not leak.again:
             treatment = self._treatment_behind(leak)
-            if not treatment.is_mixed:
-                return None  # nobody expects it: what is raised tells of a fault elsewhere
         hits = [h for h in self._paths.hits(ref, leak) if self._concerns(h, leak)]
         for kind in DECIDED:
             best = next((hit for hit in hits if _decides(hit, kind)), None)
             if best is not None:
+                if not self._is_expected(leak, best, treatment):
+                    return None
                 ways = len({hit.entry.ref for hit in hits})
                 queued = self._queued(best)
                 return Crash(ref, leak, best.verdict, best, ways, queued, treatment)
@@ -232,6 +236,35 @@ class Crashes:
         """An exception of the project's own is how a task says that it failed."""
         own = self._escape.family(leak.exception) == OF_PROJECT
         return not (own and hit.entry.kind in BACKGROUND)
+
+    def _is_expected(self, leak: Leak, hit: Hit, treatment: Treatment) -> bool:
+        """Whether a statement of the project's tells of its input, not of a fault elsewhere."""
+        if leak.is_assertion:
+            return hit.verdict.source is not None and hit.verdict.source.kind in REQUEST
+        return not leak.is_refusal or treatment.is_mixed or self._is_input(hit, leak)
+
+    def _is_input(self, hit: Hit, leak: Leak) -> bool:
+        """Whether an entry point hands what it got straight to what refuses it.
+
+        What reaches it through several functions was looked at by some of them, and a builtin
+        exception tells of the code's own mistakes as often.
+        """
+        builtin = leak.exception.startswith("builtins:")
+        if builtin or len(hit.trail) > 1 or not self._is_raised_near(leak, NEAR):
+            return False
+        source = hit.verdict.source
+        own = self._escape.family(leak.exception) == OF_PROJECT
+        return source is not None and (not own or source.kind in REQUEST)
+
+    def _is_raised_near(self, leak: Leak, levels: int) -> bool:
+        """Whether it is raised at most so many calls away."""
+        if leak.is_own:
+            return True
+        return levels > 0 and any(
+            self._is_raised_near(inner, levels - 1)
+            for inner in self._escape.leaks(leak.callee)
+            if is_same_fault(inner, leak)
+        )
 
     def _queued(self, hit: Hit) -> tuple[str, int, int] | None:
         for site in self._callers.of(hit.entry.ref):

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from pylint_sentry_bugs.analysis.equations import solve
+from pylint_sentry_bugs.analysis.escape import refusals
 from pylint_sentry_bugs.analysis.escape.facts import Facts
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.escape.terms import (
+    ASSERTED,
     CERTAIN,
+    REFUSED,
     ROW,
     Condition,
     Given,
@@ -89,15 +92,22 @@ class Escape:
             for leak in self._from_call(ref, call, answer):
                 passage.let(leak, call.guards)
         for statement in evaluation.raises:
-            for cls in statement.classes:
-                if self.family(cls):
-                    passage.let(
-                        _own(ref, cls, statement.start, statement.end, None), statement.guards
-                    )
+            for leak in self._from_statement(ref, statement, asserted=False):
+                passage.let(leak, statement.guards)
+        for statement in evaluation.asserts:
+            for leak in self._from_statement(ref, statement, asserted=True):
+                if self.can_happen(leak, statement.known):
+                    passage.let(leak, statement.guards)
         passage.again()
         swallowed = self._facts.decorator_guards(ref)
         kept = {k for k in passage.out if not self._catching(swallowed, k.exception)}
-        return tuple(_distinct(sorted(kept, key=_order)))[:MAX_LEAKS]
+        return tuple(refusals.merged(sorted(kept, key=_order)))[:MAX_LEAKS]
+
+    def _from_statement(self, ref: str, statement: Raise, *, asserted: bool) -> Iterator[Leak]:
+        for cls in statement.classes:
+            if asserted or self.family(cls):
+                condition = refusals.condition_of(statement, asserted=asserted)
+                yield _own(ref, cls, statement.start, statement.end, condition)
 
     def _catching(self, clauses: Iterable[Guard], exception: str) -> Guard | None:
         return next((c for c in clauses if self.covers(c.classes, exception)), None)
@@ -124,6 +134,8 @@ class Escape:
         """Whether the condition of a leak can hold."""
         if leak.condition is None:
             return CERTAIN
+        if leak.condition.when in (REFUSED, ASSERTED):
+            return refusals.verdict_of(leak.condition)
         return self._facts.verdict(leak.condition, known)
 
     def through(self, ref: str, call: Call, function: FunctionType, inner: Leak) -> Leak:
@@ -216,18 +228,6 @@ class _Passage:
 
 def _own(ref: str, exception: str, start: int, end: int, condition: Condition | None) -> Leak:
     return Leak(exception, ref, start, end, condition, start, end, "")
-
-
-def _distinct(leaks: Iterable[Leak]) -> Iterator[Leak]:
-    """One of those that raise statements below the same call raise."""
-    seen: set[tuple[str, int, int, str, int]] = set()
-    for leak in leaks:
-        key = (leak.exception, leak.start, leak.end, leak.callee, leak.again)
-        if leak.condition is None:
-            if key in seen:
-                continue
-            seen.add(key)
-        yield leak
 
 
 def _spread(keywords: Keywords) -> list[Given]:

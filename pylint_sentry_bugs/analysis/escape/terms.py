@@ -12,6 +12,10 @@ from pylint_sentry_bugs.analysis.values import Value
 
 OF_PROJECT = "unhandled-value-error"
 """The message that speaks of exceptions of the project that no other message speaks of."""
+REFUSED = "refused"
+"""The condition of raise statements: the tests around them."""
+ASSERTED = "asserted"
+"""That of assert statements."""
 ROW = "~"
 """Stands for the model of a manager's rows where the manager does not know it yet."""
 
@@ -55,7 +59,7 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
     ``end`` the expression of this function that lets it out: the raising one itself, or a call of
     ``callee``. ``again`` is the start of the except clause that raised it again, ``missed`` that
     of the first clause around it, none of which catches it; both are 0 where there is none.
-    Without a ``condition``, raise statements of the project raise it: ``site`` is the first.
+    Where raise statements of the project raise it, ``site`` is the first of them.
     """
 
     exception: str
@@ -74,6 +78,16 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
         """Whether the function itself raises it."""
         return not self.callee
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether raise statements of the project raise it, and nothing else."""
+        return self.condition is not None and self.condition.when == REFUSED
+
+    @property
+    def is_assertion(self) -> bool:
+        """Whether an assert statement raises it."""
+        return self.condition is not None and self.condition.when == ASSERTED
+
 
 def is_same_fault(inner: Leak, outer: Leak) -> bool:
     """Whether a leak of a caller is that of its callee: the same exception from the same place.
@@ -81,7 +95,7 @@ def is_same_fault(inner: Leak, outer: Leak) -> bool:
     The caller may know the model that the callee has no name for. Raise statements of one class
     below one call are one fault.
     """
-    if inner.condition is None and outer.condition is None:
+    if inner.is_refusal and outer.is_refusal:
         return inner.exception == outer.exception
     if (inner.site, inner.site_start) != (outer.site, outer.site_start):
         return False

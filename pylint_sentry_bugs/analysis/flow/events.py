@@ -96,10 +96,14 @@ class Call(Event, frozen=True):
 
 
 class Raise(Event, frozen=True):
-    """A raise statement: the classes it can raise, or the clause whose catch it raises again."""
+    """A raise statement: the classes it can raise, or the clause whose catch it raises again.
+
+    ``causes`` are the values that decide that it is reached, or that its exception tells of.
+    """
 
     classes: tuple[str, ...]
     again: int | None
+    causes: tuple[Value, ...] = ()
 
 
 class Use(Event, frozen=True, eq=False):
@@ -170,6 +174,7 @@ class Evaluation(msgspec.Struct, frozen=True, eq=False):
 
     calls: tuple[Call, ...] = ()
     raises: tuple[Raise, ...] = ()
+    asserts: tuple[Raise, ...] = ()
     yields: tuple[Guards, ...] = ()
     returned: Value = NOTHING
     yielded: Value = NOTHING

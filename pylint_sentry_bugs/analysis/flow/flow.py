@@ -106,6 +106,7 @@ class Flow:
         return Evaluation(
             tuple(sorted(run.calls.values(), key=lambda c: (c.end, -c.start))),
             tuple(run.raises.values()),
+            tuple(run.asserts.values()),
             tuple(run.yields),
             run.join_all(run.returned) if run.returned else Value(NEVER),
             run.join_all(run.yielded),

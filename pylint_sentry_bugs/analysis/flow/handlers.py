@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pylint_sentry_bugs.analysis.flow import causes
 from pylint_sentry_bugs.analysis.flow.assignment import bind
 from pylint_sentry_bugs.analysis.flow.env import Env
 from pylint_sentry_bugs.analysis.flow.events import Guard
@@ -36,7 +37,7 @@ def _raise_value(run: Run, statement: ir.Raise, exception: ir.Expr) -> None:
                 run.raise_(statement, (), guard.number)
                 return
     raised = tuple(c for c in (_exception_class(m) for m in terms.members(given.type)) if c)
-    run.raise_(statement, raised, None)
+    run.raise_(statement, raised, None, causes.causes_of_raise(run, exception))
 
 
 def _exception_class(term: Type) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pylint_sentry_bugs.analysis.flow.flow import Flow
 
 
+ASSERTION = "builtins:AssertionError"
+
+
 class Exits(msgspec.Struct):
     """Where a loop is left for good, and where it goes on with its next round."""
 
@@ -46,6 +49,8 @@ class Run(Observed):
         self.precise = precise
         self.calls: dict[tuple[int, int, str], Call] = {}
         self.raises: dict[int, Raise] = {}
+        self.asserts: dict[int, Raise] = {}
+        self.causes: list[Value] = []
         self.yields: list[Guards] = []
         self.returned: list[Value] = []
         self.yielded: list[Value] = []
@@ -152,12 +157,24 @@ class Run(Observed):
             *span, self.guards, known, name, kind, callee, receiver, arguments, expression
         )
 
-    def raise_(self, statement: ir.Raise, classes: tuple[str, ...], again: int | None) -> None:
+    def raise_(
+        self,
+        statement: ir.Raise,
+        classes: tuple[str, ...],
+        again: int | None,
+        causes: tuple[Value, ...] = (),
+    ) -> None:
         """Record a raise statement."""
         if self.env is not None:
             known = self.env.known
             span = (statement.start, statement.end)
-            self.raises[statement.start] = Raise(*span, self.guards, known, classes, again)
+            self.raises[statement.start] = Raise(*span, self.guards, known, classes, again, causes)
+
+    def assert_(self, statement: ir.Assert, causes: tuple[Value, ...]) -> None:
+        """Record an assertion."""
+        if self.env is not None:
+            place = (statement.start, statement.end, self.guards, self.env.known)
+            self.asserts[statement.start] = Raise(*place, (ASSERTION,), None, causes)
 
     def guard_number(self, start: int) -> int:
         """The number of the except clause that starts here; the same in each round of a loop."""

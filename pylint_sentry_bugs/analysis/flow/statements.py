@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pylint_sentry_bugs.analysis.flow import conditions
+from pylint_sentry_bugs.analysis.flow import causes, conditions
 from pylint_sentry_bugs.analysis.flow.assignment import bind
 from pylint_sentry_bugs.analysis.flow.env import Env
 from pylint_sentry_bugs.analysis.flow.run import Run
@@ -100,11 +100,14 @@ def _return(run: Run, statement: ir.Return) -> None:
 
 def _if(run: Run, statement: ir.If) -> None:
     run.value(statement.test)
+    before = causes.decide(run, statement.test)
     branches = conditions.split(run, statement.test)
     run.env = branches.true
     run.block(statement.body)
     after, run.env = run.env, branches.false
     run.block(statement.orelse)
+    if after is not None and run.env is not None:
+        del run.causes[before:]  # else what follows is reached because of the test, too
     run.env = run.merge([after, run.env])
 
 
@@ -137,8 +140,22 @@ def _enter(run: Run, subject: ir.Expr, case: ir.Case) -> Env | None:
     return others
 
 
+def _compares(test: ir.Expr) -> bool:
+    """Whether a test is about a value, not just about its type or whether there is one."""
+    match test:
+        case ir.Compare(ops=ops):
+            return not {"is", "is not"}.issuperset(ops)
+        case ir.BoolOp(values=values):
+            return any(_compares(value) for value in values)
+        case ir.Unary(op="not", value=value):
+            return _compares(value)
+    return False
+
+
 def _assert(run: Run, statement: ir.Assert) -> None:
     run.value(statement.test)
+    if _compares(statement.test):
+        run.assert_(statement, tuple(causes.causes_of(run, statement.test)))
     run.env = conditions.split(run, statement.test).true
     if statement.message is not None:
         run.quietly(statement.message)
