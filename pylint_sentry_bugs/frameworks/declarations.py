@@ -11,7 +11,10 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 "parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of those
 that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
-keys unless that keyword is given.
+keys unless that keyword is given; ``@takes_query(dataset="parameter", columns=…, filters=…)`` on a
+function that sends a query, ``@query_dataset(text=…, tags=…)`` on a member of the enum of what
+queries are sent to, ``@resolves_key("parameter", "module:Exception")`` on a function that raises
+for a key that is not known.
 """
 
 from __future__ import annotations
