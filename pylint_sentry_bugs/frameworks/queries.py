@@ -39,7 +39,8 @@ class QueryFacts(Facts):
             ref = _name(part)
             mark = self._declarations.mark(ref, "takes_query")
             if mark is not None and self._is_meant(mark, part):
-                return self._sent(mark, self._passed(ref, arguments), is_open=arguments.open)
+                passed = self._passed(ref, arguments)
+                return self._sent(mark, passed, is_open=arguments.open) if passed else None
         return None
 
     def key_resolved(self, callee: Type, arguments: Arguments) -> KeyResolved | None:
@@ -48,7 +49,7 @@ class QueryFacts(Facts):
             ref = _name(part)
             mark = self._declarations.mark(ref, "resolves_key")
             if mark is not None and len(mark.texts) > 1 and self._is_meant(mark, part):
-                value = self._passed(ref, arguments).get(mark.texts[0])
+                value = (self._passed(ref, arguments) or {}).get(mark.texts[0])
                 return KeyResolved(value, mark.texts[1]) if value is not None else None
         return None
 
@@ -61,26 +62,24 @@ class QueryFacts(Facts):
             isinstance(receiver, Instance) and any(below(receiver.cls, c) for c in classes)
         )
 
-    def _passed(self, ref: str, arguments: Arguments) -> Mapping[str, Value]:
-        """The arguments by the names that the overlay gives them."""
+    def _passed(self, ref: str, arguments: Arguments) -> Mapping[str, Value] | None:
+        """The arguments by the names that the overlay gives them; None where it names too few."""
         function = self._flow.program.overlay_function(ref)
-        params = list(function.params) if function is not None else []
-        own = params[1:] if function is not None and function.in_class else params
-        names = [p.name for p in own if p.kind in ("positional", "normal")]
-        by_position = (
-            {} if arguments.stars else dict(zip(names, arguments.positional, strict=False))
-        )
-        return {**by_position, **arguments.keywords}
+        params = function.params if function is not None else []
+        names = [p.name for p in params if p.kind in ("positional", "normal")]
+        own = names[1:] if function is not None and function.in_class else names
+        if arguments.stars or len(arguments.positional) > len(own):
+            return None
+        return {**dict(zip(own, arguments.positional, strict=False)), **arguments.keywords}
 
     def _sent(
         self, mark: Marked, passed: Mapping[str, Value], *, is_open: bool
     ) -> QuerySent | None:
-        if any(name in passed for name in mark.keywords.get("unless", ())):
-            return None
+        unless = mark.keywords.get("unless", ())
         value = passed.get("".join(mark.keywords.get("dataset", ())))
         is_named = value is not None and value.type != NONE
-        if not is_named and is_open and "dataset" in mark.keywords:
-            return None
+        if any(name in passed for name in unless) or (is_open and (unless or not is_named)):
+            return None  # what is given, or may be hidden, changes what the dataset takes
         refs, certain = mark.keywords.get("default", ()), True
         if value is not None and is_named:
             refs, certain = self._named(value, "".join(mark.keywords.get("datasets", ())))

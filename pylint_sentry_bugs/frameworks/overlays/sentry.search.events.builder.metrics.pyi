@@ -62,7 +62,7 @@ class TimeseriesMetricQueryBuilder:
         ),
         unless=("on_demand_metrics_enabled",),
     )
-    def __init__(self, params, interval): ...
+    def __init__(self, params, interval, dataset=None, query=None, selected_columns=None): ...
 
 class TopMetricsQueryBuilder:  # unverified
     @takes_query(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 from sentry.exceptions import IncompatibleMetricsQuery
+from sentry.search.eap.resolver import SearchResolver
 from sentry.search.events.builder.metrics import MetricsQueryBuilder
 from sentry.snuba import metrics_performance
 from sentry.snuba.dataset import Dataset
@@ -63,6 +64,21 @@ def bad_either(is_new):
 
 
 @shared_task
+def bad_resolver(params):
+    return SearchResolver(params).resolve_function("p95(transaction.duration)")  # [string-field-in-numeric-aggregate]
+
+
+@shared_task
+def bad_by_value(params):
+    return MetricsQueryBuilder(params, dataset=Dataset.Metrics.value, selected_columns=["p50(transaction.duration)"])  # [string-field-in-numeric-aggregate]
+
+
+@shared_task
+def bad_by_text(params):
+    return MetricsQueryBuilder(params, dataset="metrics", selected_columns=["p50(transaction.duration)"])  # [string-field-in-numeric-aggregate]
+
+
+@shared_task
 def bad_caught_too_narrowly(params):
     try:
         return metrics_performance.query(["p95(transaction)"], "", params)  # [string-field-in-numeric-aggregate]
@@ -76,6 +92,11 @@ def bad_caught_too_narrowly(params):
 @shared_task
 def good_number():
     create_snuba_query(1, Dataset.PerformanceMetrics, "", "p95(transaction.duration)", MINUTE, MINUTE, None)
+
+
+@shared_task
+def good_resolver(params):
+    return SearchResolver(params).resolve_function("p95(span.duration)")
 
 
 @shared_task
@@ -123,6 +144,10 @@ def good_unknown_text(aggregate, function):
 
 def good_hidden(params, options):
     return MetricsQueryBuilder(params, selected_columns=["p95(transaction)"], **options)
+
+
+def good_hidden_option(params, options):
+    return metrics_performance.query(["p95(transaction)"], "", params, **options)
 
 
 def good_equation(params):
