@@ -12,6 +12,7 @@ from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.escape.trails import Trails
 from pylint_sentry_bugs.analysis.faults.crashes import FaultCrashes
 from pylint_sentry_bugs.analysis.faults.faults import FaultFinder
+from pylint_sentry_bugs.analysis.faults.ways import Ways
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.flow.recording import Recorder
@@ -28,6 +29,7 @@ from pylint_sentry_bugs.frameworks.lookups import LookupReader
 from pylint_sentry_bugs.frameworks.models import ModelFacts
 from pylint_sentry_bugs.frameworks.outcomes import OutcomeFacts
 from pylint_sentry_bugs.frameworks.presence import PresenceFacts
+from pylint_sentry_bugs.frameworks.queries import QueryFacts
 from pylint_sentry_bugs.frameworks.raising import RaiseFacts
 from pylint_sentry_bugs.frameworks.registered import OptionFacts
 from pylint_sentry_bugs.frameworks.rows import RowFacts
@@ -61,7 +63,8 @@ class Parts:
         evidence = Evidence(uses, self.callers)
         trails = Trails(self.escape, self.callers, entries)
         self.null_crashes = NullCrashes(program, uses, evidence, trails)
-        self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails)
+        ways = Ways(self.escape, self.callers, entries, trails)
+        self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails, ways)
 
 
 def _readers(
@@ -77,5 +80,6 @@ def _readers(
         HandingFacts(flow, declarations, entries),
         OptionFacts(flow, declarations),
         PresenceFacts(fields),
+        QueryFacts(flow, declarations),
         SerializerFacts(flow),
     ]

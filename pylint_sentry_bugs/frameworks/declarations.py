@@ -12,7 +12,11 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
 keys unless that keyword is given; ``@reported_as("symbol")`` on a class of exceptions that a
-message speaks of, ``@answered`` on one that frameworks turn into a proper answer.
+message speaks of, ``@answered`` on one that frameworks turn into a proper answer;
+``@takes_query(dataset="parameter", columns=…, filters=…)`` on a function that sends a query,
+``@query_dataset(text=…, tags=…)`` on a member of the enum of what queries are sent to,
+``@resolves_key("parameter", "module:Exception")`` on a function that raises for a key that is not
+known.
 """
 
 from __future__ import annotations

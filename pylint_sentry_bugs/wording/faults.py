@@ -69,6 +69,10 @@ NOTES = {
     "argument": "the parameter",
     "key": "the mapping",
     "request": "the request",
+    "numeric": "the query",
+    "threshold": "the query",
+    "tag": "the query",
+    "resolution": "the key",
     "guard": "what is tested",
     "branch": "what is distinguished",
 }

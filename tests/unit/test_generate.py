@@ -12,10 +12,10 @@ def test_the_readme_has_every_message_as_the_catalogue_has_it() -> None:
 
 
 def test_only_what_stands_between_the_markers_changes() -> None:
-    text = rendered(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    text = rendered(f"before\n{BEGIN}\noutdated\n{END}\nafter\n")
     assert text.startswith(f"before\n{BEGIN}\n| id |")
     assert text.endswith(f"|\n{END}\nafter\n")
-    assert "old" not in text
+    assert "outdated" not in text
 
 
 def test_a_readme_without_markers_is_refused() -> None:

@@ -9,7 +9,9 @@ from pylint_sentry_bugs.analysis.faults.branches import Chains
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
+from pylint_sentry_bugs.analysis.faults.queries import Queries
 from pylint_sentry_bugs.analysis.faults.requests import Requests
+from pylint_sentry_bugs.analysis.faults.resolution import Resolutions
 from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
@@ -31,6 +33,8 @@ class FaultFinder:
         self._chains = Chains(escape.flow)
         self._keys = Keys(escape)
         self._requests = Requests(escape)
+        self._queries = Queries(escape)
+        self._resolutions = Resolutions(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -63,6 +67,8 @@ class FaultFinder:
         yield from self._tests.futile(ref, evaluation)
         yield from self._keys.unfit(ref, evaluation)
         yield from self._requests.early(ref, evaluation)
+        yield from self._queries.unfit(ref, evaluation)
+        yield from self._resolutions.unchecked(ref, evaluation)
         yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
 
 

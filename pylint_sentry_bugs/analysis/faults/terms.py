@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from pylint_sentry_bugs.analysis.origins.terms import Origin
+
 FaultKind = Literal[
     "unbound",
     "member",
@@ -17,6 +19,10 @@ FaultKind = Literal[
     "branch",
     "key",
     "request",
+    "numeric",
+    "threshold",
+    "tag",
+    "resolution",
 ]
 
 
@@ -26,7 +32,8 @@ class Fault(msgspec.Struct, frozen=True, array_like=True):
     ``name`` is the name, member or callee that it is about, ``reason`` says why in words,
     ``exception`` what it raises (empty where it raises nothing). ``certain`` tells that nothing
     but this code decides. ``site_ref``, ``site_start`` and ``site_end`` are the place of the other
-    half: a binding, a class, a signature.
+    half: a binding, a class, a signature. ``given`` is the origin of a value: the fault only shows
+    where that leads outside.
     """
 
     kind: FaultKind
@@ -40,6 +47,7 @@ class Fault(msgspec.Struct, frozen=True, array_like=True):
     site_ref: str = ""
     site_start: int = 0
     site_end: int = 0
+    given: Origin | None = None
 
 
 Faults = tuple[Fault, ...]

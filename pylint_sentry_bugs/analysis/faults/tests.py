@@ -12,6 +12,7 @@ from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import Literal, Type
 from pylint_sentry_bugs.syntax import ir, walk
 
+EQUALITIES = ("==", "!=")
 PLAIN = ("builtins:str", "builtins:int")
 EQUAL_TO_VALUES = ("builtins:str", "builtins:int", "builtins:float")
 """An enum that derives from one of these compares equal to its values."""
@@ -26,8 +27,8 @@ class Tests:
     def futile(self, ref: str, evaluation: Evaluation) -> Iterator[Fault]:
         """The tests of a function whose outcome is always the same."""
         for comparison in evaluation.comparisons:
-            member = self._member_and_value(comparison)
-            if member and comparison.op in ("==", "!="):
+            member = self._member_and_value(comparison) if comparison.op in EQUALITIES else ""
+            if member:
                 outcome = "never true" if comparison.op == "==" else "always true"
                 reason = f"{member} is no plain value: the comparison is {outcome}"
                 span = comparison.start, comparison.end

@@ -106,6 +106,7 @@ def _compare(run: Run, expression: ir.Compare) -> Value:
         elif op in EQUALITIES:
             run.compare(op, given[position], given[position + 1], operands[position])
         elif op in MEMBERSHIPS:
+            run.compare(op, given[position], given[position + 1], operands[position])
             run.use("iteration", given[position + 1], operands[position + 1], op)
     return Value(BOOL)
 

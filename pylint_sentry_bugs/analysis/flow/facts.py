@@ -25,6 +25,45 @@ class OptionRead(msgspec.Struct, frozen=True):
     end: int
 
 
+class QueryDataset(msgspec.Struct, frozen=True):
+    """What queries are sent to: its columns and tags.
+
+    ``text`` are columns that hold no numbers, ``tags`` all tags that it keeps (none: not known),
+    ``columns`` other names that a filter may have, ``numbers`` the functions that take a column of
+    numbers, ``fixed`` those whose threshold no query can give. ``exception`` is what a query that
+    does not fit raises.
+    """
+
+    name: str
+    text: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
+    exception: str = ""
+
+
+class QuerySent(msgspec.Struct, frozen=True):
+    """The texts of a query that a call sends, to one of some datasets.
+
+    ``later`` tells that the call only stores it: whatever runs it raises, elsewhere. ``certain``
+    tells that the call itself names the dataset, not a default that callers may replace.
+    """
+
+    datasets: tuple[QueryDataset, ...]
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]
+    later: bool
+    certain: bool
+
+
+class KeyResolved(msgspec.Struct, frozen=True, eq=False):
+    """A key that a call looks up among those that are known, and what it raises otherwise."""
+
+    value: Value
+    exception: str
+
+
 class Facts:
     """A reader of calls and attributes that mean more than their type; this one knows nothing."""
 
@@ -101,6 +140,14 @@ class Facts:
     def string_keys(self, ref: str) -> str:
         """The keyword that lets a serialiser take keys that are no text; empty for others."""
         return ""
+
+    def query_sent(self, callee: Type, arguments: Arguments) -> QuerySent | None:
+        """The query that a call sends, where both its text and its dataset are known."""
+        return None
+
+    def key_resolved(self, callee: Type, arguments: Arguments) -> KeyResolved | None:
+        """The key that a call resolves."""
+        return None
 
     def added_later(self, ref: str) -> frozenset[str]:
         """Attributes that the request of this function does not have yet."""
@@ -210,6 +257,14 @@ class AllFacts(Facts):
     def string_keys(self, ref: str) -> str:
         """See ``Facts``."""
         return next((found for r in self._by["string_keys"] if (found := r.string_keys(ref))), "")
+
+    def query_sent(self, callee: Type, arguments: Arguments) -> QuerySent | None:
+        """See ``Facts``."""
+        return _first(r.query_sent(callee, arguments) for r in self._by["query_sent"])
+
+    def key_resolved(self, callee: Type, arguments: Arguments) -> KeyResolved | None:
+        """See ``Facts``."""
+        return _first(r.key_resolved(callee, arguments) for r in self._by["key_resolved"])
 
     def added_later(self, ref: str) -> frozenset[str]:
         """See ``Facts``."""

@@ -81,7 +81,7 @@ class Observed:
             self.pairs[key.start] = KeyPair(start, end, str(key.value), value)
 
     def compare(self, op: str, left: Value, right: Value, subject: ir.Expr) -> None:
-        """Record a test for equality."""
+        """Record a test for equality or membership."""
         if self.env is not None and not self._is_muted:
             start, end = getattr(subject, "start", 0), getattr(subject, "end", 0)
             found = Comparison(start, end, op, left, right, subject)

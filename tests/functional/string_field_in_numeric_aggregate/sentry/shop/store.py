@@ -1,0 +1,2 @@
+def stored(*parts):
+    return registry.keep(parts)
