@@ -8,7 +8,14 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, closing, contextmanager, nullcontext, suppress
+from contextlib import (
+    ExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from typing import Any, TypeVar
 
 import requests

@@ -37,7 +37,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, SignatureExpired, Signer, TimestampSigner
-from django.core.validators import EmailValidator, URLValidator, validate_email, validate_ipv4_address
+from django.core.validators import (
+    EmailValidator,
+    URLValidator,
+    validate_email,
+    validate_ipv4_address,
+)
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
