@@ -111,9 +111,9 @@ class EntryFacts:
         """What ``@converts`` says of the decorators of an entry point and the methods beside it."""
         if entry.ref not in self._converted:
             names = [*self._decorators(entry.ref), *self._methods_beside(entry.ref)]
-            marks = (self._declarations.mark(name, "converts") for name in names)
+            found = [mark for name in names for mark in self._declarations.marks(name)]
             self._converted[entry.ref] = tuple(
-                m.texts[0] for m in marks if m is not None and m.texts
+                mark.texts[0] for mark in found if mark.name == "converts" and mark.texts
             )
         return self._converted[entry.ref]
 

@@ -92,11 +92,16 @@ class Contexts:
         return any(terms.class_of(term) == "builtins:bool" and term != FALSE for term in returned)
 
     def _suppressing(self, event: Call, number: int) -> Guard:
-        classes = []
+        classes: list[str] = []
         for value in event.arguments.positional:
             if not isinstance(value.type, ClassObject):
                 return Guard(number, None, event.start)
             classes.append(value.type.cls)
+        for value in event.arguments.stars:
+            found = handlers.classes(value.type)
+            if found is None:
+                return Guard(number, None, event.start)
+            classes += found
         return Guard(number, tuple(classes), event.start)
 
     def _around_yield(self, ref: str) -> Guards:

@@ -184,6 +184,8 @@ def _delete(run: Run, statement: ir.Delete) -> None:
             run.env.drop(target.id)
         elif isinstance(target, ir.Attr | ir.Sub):
             run.value(target.value)
+            if isinstance(target, ir.Sub):
+                run.value(target.index)
 
 
 def _nonlocal(run: Run, statement: ir.Nonlocal) -> None:

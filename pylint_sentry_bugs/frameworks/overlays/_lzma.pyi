@@ -1,0 +1,3 @@
+# Bytes from outside may be no LZMA stream.
+@reported_as("unhandled-decompression")
+class LZMAError: ...

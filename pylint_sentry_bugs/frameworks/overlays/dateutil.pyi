@@ -1,0 +1,2 @@
+# dateutil: the package.
+import dateutil.parser as parser

@@ -1,0 +1,3 @@
+# Django: a password from outside may be too weak.
+@raises("django.core.exceptions:ValidationError", when="outside")
+def validate_password(password, user=None, password_validators=None): ...

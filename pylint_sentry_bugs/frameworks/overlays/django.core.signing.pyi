@@ -1,0 +1,16 @@
+# Django: what comes from outside may not be signed, or too long ago.
+@reported_as("unhandled-value-error")
+class BadSignature: ...
+
+@raises("django.core.signing:BadSignature", when="outside")
+def loads(s, key=None, salt="", serializer=None, max_age=None, fallback_keys=None): ...
+
+class Signer:
+    @raises("django.core.signing:BadSignature", when="outside")
+    def unsign(self, signed_value): ...
+    @raises("django.core.signing:BadSignature", when="outside")
+    def unsign_object(self, signed_obj, serializer=None, **kwargs): ...
+
+class TimestampSigner:
+    @raises("django.core.signing:BadSignature", when="outside")
+    def unsign(self, value, max_age=None): ...

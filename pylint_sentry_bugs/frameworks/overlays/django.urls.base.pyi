@@ -1,0 +1,3 @@
+# Django: a pattern may refuse what comes from outside.
+@raises("django.urls.exceptions:NoReverseMatch", when="outside")
+def reverse(viewname, urlconf=None, args=None, kwargs=None, current_app=None): ...

@@ -1,0 +1,3 @@
+# Django: a URL that no pattern can make.
+@reported_as("unhandled-no-reverse-match")
+class NoReverseMatch: ...

@@ -1,0 +1,13 @@
+# Bytes from outside may be no gzip file, or a broken one.
+@reported_as("unhandled-decompression")
+class BadGzipFile: ...
+
+class GzipFile:
+    @raises("gzip:BadGzipFile", when="outside")
+    def read(self, size=-1): ...
+    @raises("gzip:BadGzipFile", when="outside")
+    def readline(self, size=-1): ...
+
+@raises("gzip:BadGzipFile", when="outside")
+@raises("zlib:error", when="outside")
+def decompress(data): ...

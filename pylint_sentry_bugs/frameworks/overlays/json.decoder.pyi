@@ -1,0 +1,9 @@
+# Text from outside may be no JSON.
+@reported_as("unhandled-json-decode")
+class JSONDecodeError: ...
+
+class JSONDecoder:
+    @raises("json.decoder:JSONDecodeError", when="outside")
+    def decode(self, s): ...
+    @raises("json.decoder:JSONDecodeError", when="outside")
+    def raw_decode(self, s, idx=0): ...

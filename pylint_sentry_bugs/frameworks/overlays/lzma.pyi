@@ -1,0 +1,3 @@
+# Bytes from outside may be no LZMA stream.
+@raises("_lzma:LZMAError", when="outside")
+def decompress(data, format=0, memlimit=None, filters=None): ...

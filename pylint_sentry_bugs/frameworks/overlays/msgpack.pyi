@@ -1,0 +1,26 @@
+# msgpack: bytes from outside may be no message, or end too early.
+from typing import Any
+
+import msgpack.exceptions as exceptions
+from msgpack.exceptions import ExtraData as ExtraData
+from msgpack.exceptions import FormatError as FormatError
+from msgpack.exceptions import OutOfData as OutOfData
+from msgpack.exceptions import StackError as StackError
+from msgpack.exceptions import UnpackException as UnpackException
+
+@raises("msgpack.exceptions:FormatError", when="outside")
+@raises("msgpack.exceptions:ExtraData", when="outside")
+def unpackb(packed, **kwargs) -> Any: ...
+@raises("msgpack.exceptions:FormatError", when="outside")
+@raises("msgpack.exceptions:ExtraData", when="outside")
+def loads(packed, **kwargs) -> Any: ...
+@raises("msgpack.exceptions:FormatError", when="outside")
+@raises("msgpack.exceptions:ExtraData", when="outside")
+def unpack(stream, **kwargs) -> Any: ...
+@raises("msgpack.exceptions:FormatError", when="outside")
+@raises("msgpack.exceptions:ExtraData", when="outside")
+def load(stream, **kwargs) -> Any: ...
+def packb(o, **kwargs) -> bytes: ...
+def dumps(o, **kwargs) -> bytes: ...
+def pack(o, stream, **kwargs) -> None: ...
+def dump(o, stream, **kwargs) -> None: ...

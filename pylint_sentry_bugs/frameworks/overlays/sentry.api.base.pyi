@@ -1,0 +1,6 @@
+# Sentry 23.7.1: its handler of exceptions answers 429 where Snuba is asked too often.
+class Endpoint:
+    @converts("sentry.utils.snuba:RateLimitExceeded", to="429")
+    def handle_exception(self, request, exc, handler_context=None, scope=None): ...
+    @converts("sentry.utils.snuba:RateLimitExceeded", to="429")  # unverified
+    def handle_exception_with_details(self, request, exc, handler_context=None, scope=None): ...

@@ -1,0 +1,3 @@
+# Sentry 23.7.1: what the client of its own endpoints raises.
+@reported_as("unhandled-api-error")
+class ApiError: ...

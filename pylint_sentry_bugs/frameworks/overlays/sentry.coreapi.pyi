@@ -1,0 +1,3 @@
+# Sentry 23.7.1: what the clients of sentry apps raise.
+@reported_as("unhandled-api-error")
+class APIError: ...

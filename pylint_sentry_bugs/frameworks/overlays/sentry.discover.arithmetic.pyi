@@ -1,0 +1,3 @@
+# Sentry 23.7.1: equations that users write.
+@reported_as("unhandled-search-query-error")
+class ArithmeticError: ...

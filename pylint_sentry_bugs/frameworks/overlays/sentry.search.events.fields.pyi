@@ -1,0 +1,3 @@
+# Sentry 23.7.1: functions in queries that users write.
+@reported_as("unhandled-search-query-error")
+class InvalidFunctionArgument: ...

@@ -1,0 +1,3 @@
+# Sentry after 23.7.1: what sentry apps answer or fail with.
+@reported_as("unhandled-api-error")  # unverified
+class SentryAppBaseError: ...

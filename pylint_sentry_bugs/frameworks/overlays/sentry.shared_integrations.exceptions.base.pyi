@@ -1,0 +1,3 @@
+# Sentry 23.7.1: what clients of other systems raise.
+@reported_as("unhandled-api-error")
+class ApiError: ...

@@ -1,0 +1,9 @@
+# Sentry 23.7.1: what queries end in.
+@reported_as("unhandled-search-query-error")
+class SnubaError: ...
+
+@reported_as("unhandled-search-query-error")
+class QueryOutsideRetentionError: ...
+
+@reported_as("unhandled-search-query-error")
+class QueryOutsideGroupActivityError: ...

@@ -1,0 +1,3 @@
+# Sentry after 23.7.1: what queries end in.
+@reported_as("unhandled-search-query-error")  # unverified
+class SnubaRPCError: ...

@@ -1,0 +1,3 @@
+# symbolic: text from outside may be no debug id.
+@raises("symbolic.exceptions:ParseDebugIdError", when="outside")
+def normalize_debug_id(debug_id) -> str: ...

@@ -1,0 +1,3 @@
+# What a request raises where the other side is down, slow or broken.
+@reported_as("unhandled-request-error")
+class URLError: ...

@@ -1,0 +1,23 @@
+# urllib3: every call goes over the network; what may not be repeated fails by itself.
+from typing import Any
+
+from urllib3.response import HTTPResponse
+
+class ConnectionPool:
+    host: str
+    port: Any
+    def __init__(self, host, port=None, **kwargs) -> None: ...
+    def __getattr__(self, name: str) -> Any: ...
+    def close(self) -> None: ...
+
+class HTTPConnectionPool(ConnectionPool):
+    @raises("urllib3.exceptions:MaxRetryError", when="always")
+    @raises("urllib3.exceptions:ReadTimeoutError", when="always")
+    def request(self, method, url, *args, **kwargs) -> HTTPResponse: ...
+    @raises("urllib3.exceptions:MaxRetryError", when="always")
+    @raises("urllib3.exceptions:ReadTimeoutError", when="always")
+    def urlopen(self, method, url, body=None, headers=None, **kwargs) -> HTTPResponse: ...
+
+class HTTPSConnectionPool(HTTPConnectionPool): ...
+
+def connection_from_url(url, **kwargs) -> HTTPConnectionPool: ...

@@ -1,0 +1,46 @@
+# urllib3: what an HTTP request raises where the other side is down, slow or broken.
+from typing import Any
+
+@reported_as("unhandled-request-error")
+class HTTPError(Exception): ...
+
+class PoolError(HTTPError):
+    pool: Any
+
+class RequestError(PoolError):
+    url: Any
+
+class SSLError(HTTPError): ...
+
+class ProxyError(HTTPError):
+    original_error: Any
+
+class DecodeError(HTTPError): ...
+class ProtocolError(HTTPError): ...
+
+ConnectionError = ProtocolError
+
+class MaxRetryError(RequestError):
+    reason: Any
+
+class HostChangedError(RequestError):
+    retries: Any
+
+class TimeoutStateError(HTTPError): ...
+class TimeoutError(HTTPError): ...
+class ReadTimeoutError(TimeoutError, RequestError): ...
+class ConnectTimeoutError(TimeoutError): ...
+
+class NewConnectionError(ConnectTimeoutError, HTTPError):
+    pool: Any
+
+class EmptyPoolError(PoolError): ...
+class ClosedPoolError(PoolError): ...
+class LocationValueError(ValueError, HTTPError): ...
+
+class LocationParseError(LocationValueError):
+    location: Any
+
+class ResponseError(HTTPError): ...
+class IncompleteRead(HTTPError): ...
+class InvalidHeader(HTTPError): ...
