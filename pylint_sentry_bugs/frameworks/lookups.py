@@ -22,6 +22,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     Fixed,
     Origin,
     Outside,
+    OutsideKind,
     Row,
     members,
     outside,
@@ -222,11 +223,11 @@ def _worst_of_values(verdicts: Sequence[Verdict]) -> Verdict:
     return UNCLEAR_VERDICT
 
 
-def of_outside(condition: Condition) -> Verdict:
-    """Whether one of the values that a call passes comes from outside."""
+def of_outside(condition: Condition, kinds: Sequence[OutsideKind] = ()) -> Verdict:
+    """Whether one of the values that a call passes comes from outside, or from these sources."""
     for item in condition.lookups:
         source = outside(item.origin)
-        if source is not None:
+        if source is not None and (not kinds or source.kind in kinds):
             return Verdict("outside", source)
     found = [m for item in condition.lookups for m in members(item.origin)]
     return OPEN if any(isinstance(m, Argument) for m in found) else SAFE

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.escape.terms import (
+    ALWAYS,
     CERTAIN,
     OF_PROJECT,
+    REFUSED,
     ROW,
     Condition,
     Given,
@@ -16,7 +18,7 @@ from pylint_sentry_bugs.analysis.escape.terms import (
 )
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Known
 from pylint_sentry_bugs.analysis.flow.flow import Flow
-from pylint_sentry_bugs.analysis.origins.terms import Outside
+from pylint_sentry_bugs.analysis.origins.terms import Outside, OutsideKind
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance
 from pylint_sentry_bugs.frameworks.declarations import Declarations, Raised
@@ -33,7 +35,9 @@ from pylint_sentry_bugs.frameworks.rows import ONE, RowFacts, model_of
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 from pylint_sentry_bugs.syntax import ir, walk
 
-ALWAYS = "always"
+RECEIVED = "received"
+FROM_OTHERS: tuple[OutsideKind, ...] = ("request", "external")
+"""Data that nobody here has written: not what was stored, queued or made part of a URL."""
 ALWAYS_VERDICT = Verdict("outside", Outside("external", ""))
 VALUE_ERROR = "builtins:ValueError"
 UNSPOKEN = frozenset({"builtins:NotImplementedError", "builtins:AssertionError"})
@@ -98,7 +102,9 @@ class RaiseFacts:
     def _condition(self, call: Call, when: str, model: str) -> Condition:
         if not when or when == ALWAYS:
             return Condition(ALWAYS, "", (), exact=True)
-        if when == OUTSIDE:
+        if when == REFUSED:
+            return Condition(REFUSED, "", (), exact=True)
+        if when in (OUTSIDE, RECEIVED):
             passed = enumerate((*call.arguments.values(), call.receiver))
             return Condition(when, "", tuple(given(str(n), v) for n, v in passed), exact=True)
         if call.kind == "property":
@@ -123,8 +129,8 @@ class RaiseFacts:
             return self._lookups.missing(condition, known)
         if condition.when == ALWAYS:
             return ALWAYS_VERDICT
-        if condition.when == OUTSIDE:
-            return of_outside(condition)
+        if condition.when in (OUTSIDE, RECEIVED):
+            return of_outside(condition, FROM_OTHERS if condition.when == RECEIVED else ())
         if condition.when == SEVERAL:
             return self._uniqueness.verdict(condition)
         return CERTAIN

@@ -10,7 +10,7 @@ from pylint_sentry_bugs.project import ModuleView, Project
 from pylint_sentry_bugs.syntax.positions import unpack
 from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
-UNCONDITIONAL = ("always", "outside", "refused", "asserted")
+UNCONDITIONAL = ("always", "outside", "received", "refused", "asserted")
 """Conditions that tell of the outside, not of rows."""
 
 
@@ -38,6 +38,9 @@ def _message(
     exception = short_name(crash.leak.exception)
     way = [part for part in (_raised_at(module, crash), _way(crash, steps)) if part]
     end = "nothing on the way handles it" if way else "nothing handles it"
+    if crash.leak.missed and not crash.leak.again:
+        line, _ = unpack(crash.leak.missed)
+        end = f"the except clause of line {line} does not catch it, {end}"
     what = f"{_what(module, crash, exception)} when {trigger}"
     return f"{what}; {', '.join([*way, end])}{like(symbol)}"
 

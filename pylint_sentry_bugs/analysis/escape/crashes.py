@@ -14,7 +14,13 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers, CallSite
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
-from pylint_sentry_bugs.analysis.escape.terms import OF_PROJECT, Leak, Verdict, is_same_fault
+from pylint_sentry_bugs.analysis.escape.terms import (
+    ALWAYS,
+    OF_PROJECT,
+    Leak,
+    Verdict,
+    is_same_fault,
+)
 from pylint_sentry_bugs.syntax import ir
 
 DECIDED = ("outside", "certain", "nullable", "relation", "soft")
@@ -78,6 +84,8 @@ class Crash(msgspec.Struct, frozen=True):
         """Whether a complete way was found on which outside data, or the others' habit, decides."""
         if self.leak.is_refusal:  # of what the tests around it look at, one value is from outside
             return self.hit is not None and self.treatment.is_habit
+        if self.leak.condition is not None and self.leak.condition.when == ALWAYS:
+            return self.hit is not None and bool(self.leak.missed)
         return self.hit is not None and self.verdict.kind == "outside"
 
     @property
@@ -228,9 +236,16 @@ class Crashes:
                 queued = self._queued(best)
                 return Crash(ref, leak, best.verdict, best, ways, queued, treatment)
         verdict = self._escape.verdict(leak)
-        if not hits and verdict.kind in UNTRACED and self._paths.ends_open(ref, leak):
-            return Crash(ref, leak, verdict, None, 0)
-        return None
+        if hits or verdict.kind not in UNTRACED or not self._is_telling(leak, verdict):
+            return None
+        return Crash(ref, leak, verdict, None, 0) if self._paths.ends_open(ref, leak) else None
+
+    def _is_telling(self, leak: Leak, verdict: Verdict) -> bool:
+        """Whether it counts even where no way to an entry point is known."""
+        if self._escape.family(leak.exception) in LOOKUPS:
+            return True
+        by_library = not (leak.is_refusal or leak.is_assertion)
+        return by_library and verdict.source is not None and verdict.source.kind in REQUEST
 
     def _concerns(self, hit: Hit, leak: Leak) -> bool:
         """An exception of the project's own is how a task says that it failed."""

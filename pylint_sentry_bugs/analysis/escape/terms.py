@@ -12,6 +12,8 @@ from pylint_sentry_bugs.analysis.values import Value
 
 OF_PROJECT = "unhandled-value-error"
 """The message that speaks of exceptions of the project that no other message speaks of."""
+ALWAYS = "always"
+"""The condition of what can fail whatever is passed."""
 REFUSED = "refused"
 """The condition of raise statements: the tests around them."""
 ASSERTED = "asserted"

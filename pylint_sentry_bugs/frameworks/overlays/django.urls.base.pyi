@@ -1,3 +1,3 @@
 # Django: a pattern may refuse what comes from outside.
-@raises("django.urls.exceptions:NoReverseMatch", when="outside")
+@raises("django.urls.exceptions:NoReverseMatch", when="received")
 def reverse(viewname, urlconf=None, args=None, kwargs=None, current_app=None): ...

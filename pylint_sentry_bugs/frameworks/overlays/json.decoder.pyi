@@ -3,7 +3,7 @@
 class JSONDecodeError: ...
 
 class JSONDecoder:
-    @raises("json.decoder:JSONDecodeError", when="outside")
+    @raises("json.decoder:JSONDecodeError", when="received")
     def decode(self, s): ...
-    @raises("json.decoder:JSONDecodeError", when="outside")
+    @raises("json.decoder:JSONDecodeError", when="received")
     def raw_decode(self, s, idx=0): ...

@@ -1,5 +1,5 @@
 # Text from outside may be no JSON.
-@raises("json.decoder:JSONDecodeError", when="outside")
+@raises("json.decoder:JSONDecodeError", when="received")
 def loads(s, **kwargs): ...
-@raises("json.decoder:JSONDecodeError", when="outside")
+@raises("json.decoder:JSONDecodeError", when="received")
 def load(fp, **kwargs): ...

@@ -2,23 +2,21 @@
 from typing import Any, Self
 
 class BaseModel:
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
     def __init__(self, /, **data) -> None: ...
     def __getattr__(self, name: str) -> Any: ...
     @classmethod
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
+    @raises("pydantic.error_wrappers:ValidationError", when="received")
     def parse_obj(cls, obj) -> Self: ...
     @classmethod
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
+    @raises("pydantic.error_wrappers:ValidationError", when="received")
     def parse_raw(cls, b, **kwargs) -> Self: ...
     @classmethod
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
     def from_orm(cls, obj) -> Self: ...
     @classmethod
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
+    @raises("pydantic.error_wrappers:ValidationError", when="received")
     def model_validate(cls, obj, **kwargs) -> Self: ...
     @classmethod
-    @raises("pydantic.error_wrappers:ValidationError", when="outside")
+    @raises("pydantic.error_wrappers:ValidationError", when="received")
     def model_validate_json(cls, json_data, **kwargs) -> Self: ...
     @classmethod
     def construct(cls, _fields_set=None, **values) -> Self: ...
