@@ -539,7 +539,7 @@ def modelled_as_value_error(data):
         return None
 
 
-def constructed(name, price):  # escapes: ValidationError
+def constructed(name, price):
     return Item(name=name, price=price)
 
 

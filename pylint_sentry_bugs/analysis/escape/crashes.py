@@ -256,7 +256,10 @@ class Crashes:
         """Whether a statement of the project's tells of its input, not of a fault elsewhere."""
         if leak.is_assertion:
             return hit.verdict.source is not None and hit.verdict.source.kind in REQUEST
-        return not leak.is_refusal or treatment.is_mixed or self._is_input(hit, leak)
+        if not leak.is_refusal:
+            return True
+        by_habit = treatment.is_habit if _is_builtin(leak) else treatment.is_mixed
+        return by_habit or self._is_input(hit, leak)
 
     def _is_input(self, hit: Hit, leak: Leak) -> bool:
         """Whether an entry point hands what it got straight to what refuses it.
@@ -264,8 +267,7 @@ class Crashes:
         What reaches it through several functions was looked at by some of them, and a builtin
         exception tells of the code's own mistakes as often.
         """
-        builtin = leak.exception.startswith("builtins:")
-        if builtin or len(hit.trail) > 1 or not self._is_raised_near(leak, NEAR):
+        if _is_builtin(leak) or len(hit.trail) > 1 or not self._is_raised_near(leak, NEAR):
             return False
         source = hit.verdict.source
         own = self._escape.family(leak.exception) == OF_PROJECT
@@ -292,6 +294,11 @@ def _owner(ref: str) -> str:
     """The class of a method; the module and name of any other function."""
     head, _, _ = ref.rpartition(".")
     return head if ":" in head else ref
+
+
+def _is_builtin(leak: Leak) -> bool:
+    """Whether its class tells as much of the code's own mistakes as of its input."""
+    return leak.exception.startswith("builtins:")
 
 
 def _decides(hit: Hit, kind: str) -> bool:

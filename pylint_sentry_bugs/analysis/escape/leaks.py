@@ -207,8 +207,13 @@ class _Passage:
             if guard is not None and not guard.fails:
                 self._caught.append((leak, guard))
                 return
-        missed = next((c.start for clauses in guards for c in clauses if c.classes), 0)
-        self.out.add(msgspec.structs.replace(leak, missed=missed) if missed else leak)
+        self.out.add(self._missed(leak, guards))
+
+    def _missed(self, leak: Leak, guards: Guards) -> Leak:
+        clauses = [clause for group in guards for clause in group]
+        if not clauses or self._escape._catching(clauses, leak.exception) is not None:
+            return leak  # or a clause has caught it and fails
+        return msgspec.structs.replace(leak, missed=clauses[0].start)
 
     def again(self) -> None:
         """Run what clauses raise again through the clauses around those."""

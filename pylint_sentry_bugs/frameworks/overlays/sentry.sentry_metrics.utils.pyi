@@ -1,3 +1,6 @@
 # Sentry 23.7.1: the indexer knows the keys that were seen, and no others.
 @resolves_key("string", "sentry.sentry_metrics.utils:MetricIndexNotFound")
 def resolve_tag_key(use_case_id, org_id, string): ...
+
+@reported_as("unresolved-tag-key")
+class MetricIndexNotFound(Exception): ...
