@@ -30,7 +30,6 @@ from pylint_sentry_bugs.analysis.types.terms import Type
 from pylint_sentry_bugs.analysis.values import Pair
 from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.finding import Place
-from pylint_sentry_bugs.frameworks.models import EXCEPTIONS
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
 from pylint_sentry_bugs.settings import Settings
@@ -194,23 +193,19 @@ class Project:
         walked = (self._program.db.find("evaluate", ref) for ref in functions)
         return bool(header and header.notes) or any(a is not None and a.value.cut for a in walked)
 
-    def is_kind_of(self, exception: str, cls: str) -> bool:
-        """Whether an exception is an instance of a class, both as ``module:Name``."""
-        return self._parts.escape.covers((cls,), exception)
-
     def family(self, crash: Crash) -> str:
         """The message that speaks of the exception of a crash."""
         if crash.leak.is_assertion:
             return "assert-on-input"
-        return self._parts.escape.family(crash.leak.exception)
+        return crash.leak.message or self._parts.escape.family(crash.leak.exception)
 
     def is_missing_record(self, crash: Crash) -> bool:
         """Whether a lookup found no row."""
-        return self.is_kind_of(crash.leak.exception, EXCEPTIONS["DoesNotExist"])
+        return self.family(crash) == "unguarded-get"
 
     def is_several_records(self, crash: Crash) -> bool:
         """Whether a lookup of one row found several."""
-        return self.is_kind_of(crash.leak.exception, EXCEPTIONS["MultipleObjectsReturned"])
+        return self.family(crash) == "non-unique-get"
 
     def is_quiet(self, module: str) -> bool:
         """Whether a module is read, but not reported and no way to production: tests and so on."""

@@ -1,7 +1,8 @@
 """The overlay notation: what marks in overlay stubs say about functions and classes.
 
-``@raises("module:Exception", when="…")``, with ``Row.DoesNotExist`` for the exception class of the
-receiver's rows; ``@origin("request")`` on a function or attribute whose value comes from outside;
+``@raises("module:Exception", when="…", reported_as="symbol")``, with ``Row.DoesNotExist`` for the
+exception class of the receiver's rows; ``@origin("request")`` on a function or attribute whose
+value comes from outside;
 ``@entry_point("task", deferred=("delay",))`` on a decorator that makes functions entry points, or
 ``@entry_point("endpoint")`` on a method whose overrides are; ``@converts("module:Exception",
 to="404")`` on a method of their class, or a decorator, that answers instead of failing;
@@ -12,7 +13,8 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
 keys unless that keyword is given; ``@reported_as("symbol")`` on a class of exceptions that a
-message speaks of, ``@answered`` on one that frameworks turn into a proper answer;
+message speaks of, or on a function of which it speaks whatever leaves it, ``@answered`` on a class
+that frameworks turn into a proper answer;
 ``@takes_query(dataset="parameter", columns=…, filters=…)`` on a function that sends a query,
 ``@query_dataset(text=…, tags=…)`` on a member of the enum of what queries are sent to,
 ``@resolves_key("parameter", "module:Exception")`` on a function that raises for a key that is not
@@ -29,10 +31,15 @@ from pylint_sentry_bugs.syntax import ir
 
 
 class Raised(msgspec.Struct, frozen=True):
-    """An exception that a function raises, and the name of the condition."""
+    """An exception that a function raises, the condition's name, and a message of its own.
+
+    ``arguments`` is the number of arguments with which it does so; empty for any.
+    """
 
     exception: str
     when: str
+    reported_as: str = ""
+    arguments: str = ""
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -53,7 +60,12 @@ class Declarations:
     def raised(self, ref: str) -> list[Raised] | None:
         """What a function is declared to raise; None where nothing is declared."""
         found = [
-            Raised(text, "".join(mark.keywords.get("when", ())))
+            Raised(
+                text,
+                "".join(mark.keywords.get("when", ())),
+                "".join(mark.keywords.get("reported_as", ())),
+                "".join(mark.keywords.get("arguments", ())),
+            )
             for mark in self.marks(ref)
             if mark.name == "raises"
             for text in mark.texts

@@ -24,7 +24,11 @@ from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir
 
-_SOURCES: dict[str, OutsideKind] = {"task": "queue", "consumer": "queue"}
+_SOURCES: dict[str, OutsideKind] = {
+    "task": "queue",
+    "consumer": "queue",
+    "serializer": "request",
+}
 REQUESTS = frozenset({"django.http.request:HttpRequest", "rest_framework.request:Request"})
 
 
@@ -73,8 +77,10 @@ class EntryFacts:
         if function is None or not function.in_class:
             return ""
         cls = f"{split(ref)[0]}:{function.parent}"
+        # A serializer calls ``validate_field`` for each of its fields, as it does ``validate``.
+        name = "validate" if function.name.startswith("validate_") else function.name
         for entry in self._flow.types.hierarchy.mro(cls)[1:]:
-            mark = self._declarations.mark(f"{entry.cls}.{function.name}", "entry_point")
+            mark = self._declarations.mark(f"{entry.cls}.{name}", "entry_point")
             if mark is not None:
                 return mark.texts[0]
         return ""

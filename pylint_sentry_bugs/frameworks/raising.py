@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.escape.terms import (
     ALWAYS,
     CERTAIN,
+    EXPECTED,
     OF_PROJECT,
     REFUSED,
     ROW,
@@ -77,9 +80,14 @@ class RaiseFacts:
         row = function.receiver
         model = model_of(row.args[0]) if isinstance(row, Instance) and row.args else ROW
         found = []
+        passed = str(len(call.arguments.values()))
         for entry in declared:
+            if entry.arguments and entry.arguments != passed:
+                continue
             exception = entry.exception.replace(ROW, model or ROW, 1)
-            found.append((exception, self._condition(call, entry.when, model or ROW)))
+            condition = self._condition(call, entry.when, model or ROW)
+            message = entry.reported_as or self.message_of(function.ref)
+            found.append((exception, msgspec.structs.replace(condition, message=message)))
         return found
 
     def _declared_or_inherited(self, function: FunctionType) -> list[Raised] | None:
@@ -102,8 +110,8 @@ class RaiseFacts:
     def _condition(self, call: Call, when: str, model: str) -> Condition:
         if not when or when == ALWAYS:
             return Condition(ALWAYS, "", (), exact=True)
-        if when == REFUSED:
-            return Condition(REFUSED, "", (), exact=True)
+        if when in (REFUSED, EXPECTED):
+            return Condition(when, "", (), exact=True)
         if when in (OUTSIDE, RECEIVED):
             passed = enumerate((*call.arguments.values(), call.receiver))
             return Condition(when, "", tuple(given(str(n), v) for n, v in passed), exact=True)
@@ -134,6 +142,11 @@ class RaiseFacts:
         if condition.when == SEVERAL:
             return self._uniqueness.verdict(condition)
         return CERTAIN
+
+    def message_of(self, ref: str) -> str:
+        """See ``analysis.escape.facts.Facts``."""
+        mark = self._declarations.mark(ref, "reported_as")
+        return mark.texts[0] if mark is not None and mark.texts else ""
 
     def family(self, exception: str) -> str:
         """See ``analysis.escape.facts.Facts``: by marks, or else by what the class derives from."""

@@ -10,7 +10,7 @@ from pylint_sentry_bugs.project import ModuleView, Project
 from pylint_sentry_bugs.syntax.positions import unpack
 from pylint_sentry_bugs.wording.phrases import like, precedent_id, short_name, shown
 
-UNCONDITIONAL = ("always", "outside", "received", "refused", "asserted")
+UNCONDITIONAL = ("always", "outside", "received", "refused", "asserted", "expected")
 """Conditions that tell of the outside, not of rows."""
 
 
@@ -87,6 +87,8 @@ def _refusal(crash: Crash) -> str:
         handle = f"{others} other callers handle" if others > 1 else "another caller handles"
         return f"it refuses what it is given, as {handle} it"
     source = crash.verdict.source
+    if crash.leak.condition is not None and crash.leak.condition.when == "expected":
+        return "there is nothing, or not what it looks for"
     if source is None or not source.detail:
         return "the other side fails or answers with something else"
     return f"{source.detail} is not what it expects"

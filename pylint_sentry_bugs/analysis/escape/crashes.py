@@ -16,6 +16,9 @@ from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.escape.paths import Hit, Paths
 from pylint_sentry_bugs.analysis.escape.terms import (
     ALWAYS,
+    CERTAIN,
+    EXPECTED,
+    INSTEAD_OF_SKIP,
     OF_PROJECT,
     Leak,
     Verdict,
@@ -160,6 +163,8 @@ class Crashes:
 
     def _says_itself(self, leak: Leak) -> bool:
         """Whether a statement raises it on purpose: then its callers are to blame."""
+        if leak.message == INSTEAD_OF_SKIP:
+            return False
         if leak.again:
             return self._escape.family(leak.exception) not in LOOKUPS
         return leak.is_own and leak.is_refusal
@@ -223,6 +228,8 @@ class Crashes:
     # -- crash -------------------------------------------------------------------------------
 
     def _crash(self, ref: str, leak: Leak) -> Crash | None:
+        if leak.condition is not None and leak.condition.when == EXPECTED:
+            return Crash(ref, leak, CERTAIN, None, 0)
         treatment = Treatment(0, 0)
         if leak.is_refusal and not leak.again:
             treatment = self._treatment_behind(leak)
@@ -242,13 +249,15 @@ class Crashes:
 
     def _is_telling(self, leak: Leak, verdict: Verdict) -> bool:
         """Whether it counts even where no way to an entry point is known."""
-        if self._escape.family(leak.exception) in LOOKUPS:
+        if not leak.message and self._escape.family(leak.exception) in LOOKUPS:
             return True
         by_library = not (leak.is_refusal or leak.is_assertion)
         return by_library and verdict.source is not None and verdict.source.kind in REQUEST
 
     def _concerns(self, hit: Hit, leak: Leak) -> bool:
         """An exception of the project's own is how a task says that it failed."""
+        if leak.message == INSTEAD_OF_SKIP:
+            return hit.entry.kind in BACKGROUND and len(hit.trail) <= NEAR
         own = self._escape.family(leak.exception) == OF_PROJECT
         return not (own and hit.entry.kind in BACKGROUND)
 
@@ -256,7 +265,7 @@ class Crashes:
         """Whether a statement of the project's tells of its input, not of a fault elsewhere."""
         if leak.is_assertion:
             return hit.verdict.source is not None and hit.verdict.source.kind in REQUEST
-        if not leak.is_refusal:
+        if not leak.is_refusal or leak.message == INSTEAD_OF_SKIP:
             return True
         by_habit = treatment.is_habit if _is_builtin(leak) else treatment.is_mixed
         return by_habit or self._is_input(hit, leak)

@@ -24,6 +24,9 @@ class Facts(Protocol):
     def family(self, exception: str) -> str:
         """The message that speaks of an exception; empty where none does."""
 
+    def message_of(self, ref: str) -> str:
+        """The message that speaks of all that leaves a function; empty where the class decides."""
+
     def verdict(self, condition: Condition, known: frozenset[Known]) -> Verdict:
         """Whether a condition can hold where these facts are known."""
 

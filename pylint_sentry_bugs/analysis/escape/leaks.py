@@ -13,6 +13,10 @@ from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.escape.terms import (
     ASSERTED,
     CERTAIN,
+    EXPECTED,
+    INSTEAD_OF_SKIP,
+    MISSING_RECORD,
+    OF_PROJECT,
     REFUSED,
     ROW,
     Condition,
@@ -24,11 +28,31 @@ from pylint_sentry_bugs.analysis.escape.terms import (
 from pylint_sentry_bugs.analysis.flow.binding import Keywords
 from pylint_sentry_bugs.analysis.flow.events import Call, Guard, Guards, Known, Raise
 from pylint_sentry_bugs.analysis.flow.flow import CLOSURE, Flow
-from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
+from pylint_sentry_bugs.analysis.origins.terms import (
+    Argument,
+    Column,
+    Origin,
+    members,
+    replace_arguments,
+)
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type
 from pylint_sentry_bugs.analysis.values import Value
 
+OF_VALUES = frozenset(
+    f"builtins:{name}"
+    for name in (
+        "AttributeError",
+        "IndexError",
+        "KeyError",
+        "StopIteration",
+        "TypeError",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "ValueError",
+        "ZeroDivisionError",
+    )
+)
 MAX_LEAKS = 150
 MAX_LOOKUPS = 12
 KEPT = frozenset({"open", "relation", "soft", "nullable", "outside", "certain"})
@@ -107,7 +131,19 @@ class Escape:
         for cls in statement.classes:
             if asserted or self.family(cls):
                 condition = refusals.condition_of(statement, asserted=asserted)
+                if self.family(cls) == OF_PROJECT and self._is_normal_state(statement, condition):
+                    condition = msgspec.structs.replace(condition, message=INSTEAD_OF_SKIP)
                 yield _own(ref, cls, statement.start, statement.end, condition)
+
+    def _is_normal_state(self, statement: Raise, condition: Condition) -> bool:
+        """Whether it tells that a row is gone, or says something of its own that may be so."""
+        if any(self.family(cls) == MISSING_RECORD for cls in statement.instead_of):
+            return True
+        return any(
+            isinstance(origin, Column)
+            for cause in condition.lookups
+            for origin in members(cause.origin)
+        )
 
     def _catching(self, clauses: Iterable[Guard], exception: str) -> Guard | None:
         return next((c for c in clauses if self.covers(c.classes, exception)), None)
@@ -118,13 +154,18 @@ class Escape:
             if declared is not None:
                 for exception, condition in declared:
                     leak = _own(ref, exception, call.start, call.end, condition)
-                    if self.family(exception) and self.can_happen(leak, call.known):
+                    if self._is_followed(leak) and self.can_happen(leak, call.known):
                         yield leak
             elif self._is_ours(function.ref):
                 for inner in answer(function.ref):
+                    if _is_only_expected(inner):
+                        continue
                     leak = self.through(ref, call, function, inner)
                     if self.can_happen(leak, call.known):
                         yield leak
+
+    def _is_followed(self, leak: Leak) -> bool:
+        return bool(leak.message or self.family(leak.exception))
 
     def can_happen(self, leak: Leak, known: frozenset[Known]) -> bool:
         """Whether it may happen, as far as this function can tell."""
@@ -182,7 +223,9 @@ class Escape:
             else:
                 lookups.append(item.moved(replace_arguments(item.origin, passed)))
         model = row if row and condition.model == ROW else condition.model
-        return Condition(condition.when, model, tuple(lookups[:MAX_LOOKUPS]), condition.exact)
+        message = condition.message or self._facts.message_of(function.ref)
+        kept = tuple(lookups[:MAX_LOOKUPS])
+        return Condition(condition.when, model, kept, condition.exact, message)
 
     def _captured(self, ref: str, argument: Argument) -> Origin:
         held = self.flow.evaluation(ref).locals.get(argument.name[len(CLOSURE) :], Value())
@@ -202,6 +245,8 @@ class _Passage:
         self.out: set[Leak] = set()
 
     def let(self, leak: Leak, guards: Guards) -> None:
+        if _is_only_expected(leak) and not _expect_a_failure(guards):
+            return
         for clauses in guards:
             guard = self._escape._catching(clauses, leak.exception)
             if guard is not None and not guard.fails:
@@ -229,6 +274,17 @@ class _Passage:
         return msgspec.structs.replace(
             leak, start=statement.start, end=statement.end, again=guard.start
         )
+
+
+def _is_only_expected(leak: Leak) -> bool:
+    """Whether it counts only where a clause around it shows that a failure is expected."""
+    return leak.is_own and leak.condition is not None and leak.condition.when == EXPECTED
+
+
+def _expect_a_failure(guards: Guards) -> bool:
+    """Whether the innermost clauses are for values that do not fit, and nothing else."""
+    classes = {c for guard in guards[0] for c in guard.classes or ("",)} if guards else set()
+    return bool(classes) and classes <= OF_VALUES
 
 
 def _own(ref: str, exception: str, start: int, end: int, condition: Condition | None) -> Leak:

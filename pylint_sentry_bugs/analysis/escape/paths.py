@@ -10,7 +10,7 @@ import msgspec
 from pylint_sentry_bugs.analysis.escape.callers import Callers
 from pylint_sentry_bugs.analysis.escape.facts import Entries, Entry
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
-from pylint_sentry_bugs.analysis.escape.terms import Condition, Leak, Verdict, is_same_fault
+from pylint_sentry_bugs.analysis.escape.terms import Leak, Verdict, is_same_fault
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, replace_arguments
 
 MAX_STATES = 1500
@@ -87,5 +87,5 @@ class Paths:
             return self._escape.flow.origins.reach(value, argument.path).origin
 
         lookups = tuple(i.moved(replace_arguments(i.origin, given)) for i in condition.lookups)
-        resolved = Condition(condition.when, condition.model, lookups, condition.exact)
+        resolved = msgspec.structs.replace(condition, lookups=lookups)
         return self._escape.verdict(msgspec.structs.replace(leak, condition=resolved))

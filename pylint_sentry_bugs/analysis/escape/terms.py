@@ -10,10 +10,16 @@ from pylint_sentry_bugs.analysis.origins.terms import Origin, Outside
 from pylint_sentry_bugs.analysis.types.terms import NoneType, can_be_none
 from pylint_sentry_bugs.analysis.values import Value
 
+INSTEAD_OF_SKIP = "raise-instead-of-skip"
+"""The message that speaks of tasks that raise for a state which is normal for them."""
+MISSING_RECORD = "unguarded-get"
+"""The message that speaks of lookups which find no row."""
 OF_PROJECT = "unhandled-value-error"
 """The message that speaks of exceptions of the project that no other message speaks of."""
 ALWAYS = "always"
 """The condition of what can fail whatever is passed."""
+EXPECTED = "expected"
+"""That of what fails only for unusual values: it counts where a clause expects a failure."""
 REFUSED = "refused"
 """The condition of raise statements: the tests around them."""
 ASSERTED = "asserted"
@@ -45,13 +51,15 @@ class Condition(msgspec.Struct, frozen=True, array_like=True):
     """When a call raises: ``when`` names the reader that decides.
 
     ``lookups`` are what the call passes; the name ``**`` stands for what a mapping holds.
-    ``exact`` tells that nothing else takes part in it.
+    ``exact`` tells that nothing else takes part in it. ``message`` speaks of it, whatever its
+    exception is; empty where that decides.
     """
 
     when: str
     model: str
     lookups: tuple[Given, ...]
     exact: bool
+    message: str = ""
 
 
 class Leak(msgspec.Struct, frozen=True, array_like=True):
@@ -79,6 +87,11 @@ class Leak(msgspec.Struct, frozen=True, array_like=True):
     def is_own(self) -> bool:
         """Whether the function itself raises it."""
         return not self.callee
+
+    @property
+    def message(self) -> str:
+        """The message that speaks of it, whatever its exception is; empty where that decides."""
+        return self.condition.message if self.condition is not None else ""
 
     @property
     def is_refusal(self) -> bool:

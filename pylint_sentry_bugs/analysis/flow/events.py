@@ -98,12 +98,14 @@ class Call(Event, frozen=True):
 class Raise(Event, frozen=True):
     """A raise statement: the classes it can raise, or the clause whose catch it raises again.
 
-    ``causes`` are the values that decide that it is reached, or that its exception tells of.
+    ``causes`` are the values that decide that it is reached, or that its exception tells of;
+    ``instead_of`` the classes that the clause around it has caught.
     """
 
     classes: tuple[str, ...]
     again: int | None
     causes: tuple[Value, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
 
 class Use(Event, frozen=True, eq=False):

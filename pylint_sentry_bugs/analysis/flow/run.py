@@ -168,7 +168,10 @@ class Run(Observed):
         if self.env is not None:
             known = self.env.known
             span = (statement.start, statement.end)
-            self.raises[statement.start] = Raise(*span, self.guards, known, classes, again, causes)
+            caught = self.catching[-1][0].classes if self.catching else None
+            self.raises[statement.start] = Raise(
+                *span, self.guards, known, classes, again, causes, caught or ()
+            )
 
     def assert_(self, statement: ir.Assert, causes: tuple[Value, ...]) -> None:
         """Record an assertion."""

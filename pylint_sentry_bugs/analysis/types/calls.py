@@ -103,7 +103,8 @@ class Calls:
     ) -> Type:
         """What a function returns, by its annotation or else by what it does."""
         overloads = self._types.program.overloads(ref)
-        if overloads and self._types.program.overlay_function(ref) is None:
+        overlay = self._types.program.overlay_function(ref)
+        if overloads and (overlay is None or overlay.returns is None):
             return self._overloaded(ref, receiver, given)
         declared = self._unfilled(ref)
         return self._filled(declared, self._types.program.declared(ref), ref, receiver, given)

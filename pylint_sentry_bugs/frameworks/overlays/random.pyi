@@ -1,0 +1,3 @@
+# random: there is nothing to choose from an empty sequence.
+@raises("builtins:IndexError", when="expected", reported_as="handler-misses-exception")
+def choice(seq): ...

@@ -1,0 +1,6 @@
+# Sentry 23.7.1: short ids are resolved to issues, which may be gone.
+class GroupManager:
+    @raises(Row.DoesNotExist, when="outside", reported_as="unguarded-short-id-lookup")
+    def by_qualified_short_id(self, organization_id, short_id): ...
+    @raises(Row.DoesNotExist, when="outside", reported_as="unguarded-short-id-lookup")
+    def by_qualified_short_id_bulk(self, organization_id, short_ids): ...
