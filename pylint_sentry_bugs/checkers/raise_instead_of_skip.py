@@ -1,4 +1,4 @@
-"""A row is gone, an app uninstalled, an event not subscribed: the task raises, instead of skipping."""
+"""A row is gone or says otherwise, which is normal for a task: it raises instead of skipping."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

@@ -109,6 +109,22 @@ def paths_in(expression: ir.Expr) -> Iterator[str]:
         yield from paths_in(part)
 
 
+def accesses_in(expression: ir.Expr) -> Iterator[ir.Expr]:
+    """The names and access paths in an expression, each as long as it is."""
+    if path_of(expression):
+        yield expression
+    else:
+        for part in _operands(expression):
+            yield from accesses_in(part)
+
+
+def root_of(expression: ir.Expr) -> str:
+    """The name that an access path starts with; empty for anything else."""
+    while isinstance(expression, ir.Attr | ir.Sub):
+        expression = expression.value
+    return expression.id if isinstance(expression, ir.Name) else ""
+
+
 def _operands(expression: ir.Expr) -> Sequence[ir.Expr]:
     match expression:
         case ir.Attr(value=value) | ir.Unary(value=value):

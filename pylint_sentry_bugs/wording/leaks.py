@@ -87,6 +87,8 @@ def _refusal(crash: Crash) -> str:
         handle = f"{others} other callers handle" if others > 1 else "another caller handles"
         return f"it refuses what it is given, as {handle} it"
     source = crash.verdict.source
+    if crash.leak.message == "raise-instead-of-skip":
+        return "a row is gone or says otherwise, which is normal here"
     if crash.leak.condition is not None and crash.leak.condition.when == "expected":
         return "there is nothing, or not what it looks for"
     if source is None or not source.detail:

@@ -12,9 +12,10 @@ MAX_CAUSES = 8
 def causes_of(run: Run, expression: ir.Expr) -> list[Value]:
     """The local values that an expression depends on, each once."""
     found: dict[int, Value] = {}
-    for path in walk.paths_in(expression):
-        value = run.lookup(path)
-        if value is not None:
+    for access in walk.accesses_in(expression):
+        name = walk.root_of(access)
+        if name and run.lookup(name) is not None:
+            value = run.quietly(access)
             found[id(value)] = value
     return list(found.values())
 
