@@ -20,6 +20,7 @@ from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.frameworks.additions import Additions
+from pylint_sentry_bugs.frameworks.caching import CacheFacts
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
@@ -78,4 +79,5 @@ def _readers(
         OptionFacts(flow, declarations),
         PresenceFacts(fields),
         SerializerFacts(flow),
+        CacheFacts(flow, fields, declarations),
     ]

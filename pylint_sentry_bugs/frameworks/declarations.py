@@ -11,7 +11,8 @@ to="404")`` on a method of their class, or a decorator, that answers instead of 
 "parameter")`` and ``@hands_each`` on a decorator of classes whose methods get objects of those
 that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_option`` and
 ``@reads_option("module:function")``; ``@string_keys("keyword")`` on a function that takes no other
-keys unless that keyword is given.
+keys unless that keyword is given; ``@cached_lookup("keyword")`` on a method of managers that looks
+up by one of the fields that this keyword of the manager names.
 """
 
 from __future__ import annotations

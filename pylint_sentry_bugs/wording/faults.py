@@ -71,4 +71,9 @@ NOTES = {
     "request": "the request",
     "guard": "what is tested",
     "branch": "what is distinguished",
+    "cached": "the manager",
+    "single": "the rows",
+    "handler": "what it is around",
+    "redirect": "the target",
+    "url": "the URL",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.branches import Chains
+from pylint_sentry_bugs.analysis.faults.caches import Caches
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
@@ -31,6 +32,7 @@ class FaultFinder:
         self._chains = Chains(escape.flow)
         self._keys = Keys(escape)
         self._requests = Requests(escape)
+        self._caches = Caches(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -63,6 +65,7 @@ class FaultFinder:
         yield from self._tests.futile(ref, evaluation)
         yield from self._keys.unfit(ref, evaluation)
         yield from self._requests.early(ref, evaluation)
+        yield from self._caches.refused(ref, evaluation)
         yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
 
 

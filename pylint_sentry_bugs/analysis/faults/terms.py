@@ -17,6 +17,11 @@ FaultKind = Literal[
     "branch",
     "key",
     "request",
+    "cached",
+    "single",
+    "handler",
+    "redirect",
+    "url",
 ]
 
 

@@ -106,6 +106,10 @@ class Facts:
         """Attributes that the request of this function does not have yet."""
         return frozenset()
 
+    def refused(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """Why a call raises for the names that it passes; empty where it does not."""
+        return ""
+
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
         return False
@@ -214,6 +218,11 @@ class AllFacts(Facts):
     def added_later(self, ref: str) -> frozenset[str]:
         """See ``Facts``."""
         return frozenset().union(*(r.added_later(ref) for r in self._by["added_later"]))
+
+    def refused(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """See ``Facts``."""
+        found = (r.refused(callee, receiver, arguments) for r in self._by["refused"])
+        return next((why for why in found if why), "")
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""
