@@ -25,6 +25,8 @@ from pylint_sentry_bugs.index.records import Kind
 from pylint_sentry_bugs.syntax import ir
 
 _SOURCES: dict[str, OutsideKind] = {"task": "queue", "consumer": "queue"}
+_ANSWERING = frozenset({"endpoint", "view", "middleware"})
+HANDLER = "django.core.handlers.exception:response_for_exception"
 REQUESTS = frozenset({"django.http.request:HttpRequest", "rest_framework.request:Request"})
 
 
@@ -108,12 +110,16 @@ class EntryFacts:
         return frozenset(found)
 
     def converted(self, entry: Entry) -> tuple[str, ...]:
-        """What ``@converts`` says of the decorators of an entry point and the methods beside it."""
+        """What ``@converts`` says of the decorators of an entry point and the methods beside it.
+
+        Around whatever answers a request, Django's own handler comes last.
+        """
         if entry.ref not in self._converted:
             names = [*self._decorators(entry.ref), *self._methods_beside(entry.ref)]
-            marks = (self._declarations.mark(name, "converts") for name in names)
+            names += [HANDLER] if entry.kind in _ANSWERING else []
+            marks = (mark for name in names for mark in self._declarations.marks(name))
             self._converted[entry.ref] = tuple(
-                m.texts[0] for m in marks if m is not None and m.texts
+                mark.texts[0] for mark in marks if mark.name == "converts" and mark.texts
             )
         return self._converted[entry.ref]
 

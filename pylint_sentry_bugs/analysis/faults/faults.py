@@ -13,6 +13,7 @@ from pylint_sentry_bugs.analysis.faults.members import Members
 from pylint_sentry_bugs.analysis.faults.requests import Requests
 from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
+from pylint_sentry_bugs.analysis.faults.singles import Singles
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
 from pylint_sentry_bugs.analysis.faults.tests import Tests
 from pylint_sentry_bugs.analysis.faults.unbound import unbound
@@ -33,6 +34,7 @@ class FaultFinder:
         self._keys = Keys(escape)
         self._requests = Requests(escape)
         self._caches = Caches(escape)
+        self._singles = Singles(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -66,7 +68,9 @@ class FaultFinder:
         yield from self._keys.unfit(ref, evaluation)
         yield from self._requests.early(ref, evaluation)
         yield from self._caches.refused(ref, evaluation)
-        yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
+        body = self._flow.program.body(ref)
+        yield from self._singles.assumed(ref, body, evaluation)
+        yield from self._chains.incomplete(ref, body, evaluation)
 
 
 class _Faults:
