@@ -16,8 +16,9 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.analysis.types.terms import Type
 from pylint_sentry_bugs.analysis.values import Item, Value, unnarrowed
 from pylint_sentry_bugs.frameworks.fields import FieldReader
-from pylint_sentry_bugs.frameworks.rows import Query
+from pylint_sentry_bugs.frameworks.rows import MAYBE, NARROWING, NEUTRAL, Query
 
+READING = frozenset(["exists", "count", "values", "values_list", "aggregate", "none", "in_bulk"])
 WORST = ("outside", "nullable", "soft", "open", "", "safe")
 
 
@@ -43,6 +44,10 @@ class PresenceFacts(Facts):
         passed = [*(value for _, value in narrowed), *arguments.values()]
         found = [self._of(value) for value in passed]
         return next((kind for kind in WORST if kind in found), "")
+
+    def only_reads(self, name: str) -> bool:
+        """Methods that write send signals, and so run code of the project."""
+        return name in READING or name in MAYBE or name in NARROWING or name in NEUTRAL
 
     def _of(self, value: Value) -> str:
         kinds = {self._origin(origin) for origin in members(value.origin)}

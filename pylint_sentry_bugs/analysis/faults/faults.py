@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.branches import Chains
 from pylint_sentry_bugs.analysis.faults.caches import Caches
+from pylint_sentry_bugs.analysis.faults.handlers import Handlers
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
@@ -35,6 +36,7 @@ class FaultFinder:
         self._requests = Requests(escape)
         self._caches = Caches(escape)
         self._singles = Singles(escape)
+        self._handlers = Handlers(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -70,6 +72,7 @@ class FaultFinder:
         yield from self._caches.refused(ref, evaluation)
         body = self._flow.program.body(ref)
         yield from self._singles.assumed(ref, body, evaluation)
+        yield from self._handlers.unreachable(ref, body, evaluation)
         yield from self._chains.incomplete(ref, body, evaluation)
 
 

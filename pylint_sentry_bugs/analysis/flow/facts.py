@@ -110,6 +110,10 @@ class Facts:
         """Why a call raises for the names that it passes; empty where it does not."""
         return ""
 
+    def only_reads(self, name: str) -> bool:
+        """Whether a method of a query, as the library has it, only builds or runs the query."""
+        return False
+
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
         return False
@@ -223,6 +227,10 @@ class AllFacts(Facts):
         """See ``Facts``."""
         found = (r.refused(callee, receiver, arguments) for r in self._by["refused"])
         return next((why for why in found if why), "")
+
+    def only_reads(self, name: str) -> bool:
+        """See ``Facts``."""
+        return any(r.only_reads(name) for r in self._by["only_reads"])
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""
