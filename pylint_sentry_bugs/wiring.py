@@ -20,6 +20,7 @@ from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.frameworks.additions import Additions
+from pylint_sentry_bugs.frameworks.addresses import AddressFacts
 from pylint_sentry_bugs.frameworks.caching import CacheFacts
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
@@ -73,6 +74,7 @@ def _readers(
     entries: EntryFacts,
 ) -> list[Facts]:
     return [
+        AddressFacts(flow, declarations),
         rows,
         OutcomeFacts(flow, declarations),
         HandingFacts(flow, declarations, entries),

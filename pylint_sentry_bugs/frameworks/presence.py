@@ -19,6 +19,7 @@ from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.rows import MAYBE, NARROWING, NEUTRAL, Query
 
 READING = frozenset(["exists", "count", "values", "values_list", "aggregate", "none", "in_bulk"])
+FREE_TEXT = frozenset({"django.db.models.fields:CharField", "django.db.models.fields:TextField"})
 WORST = ("outside", "nullable", "soft", "open", "", "safe")
 
 
@@ -44,6 +45,11 @@ class PresenceFacts(Facts):
         passed = [*(value for _, value in narrowed), *arguments.values()]
         found = [self._of(value) for value in passed]
         return next((kind for kind in WORST if kind in found), "")
+
+    def is_free_text(self, model: str, column: str) -> bool:
+        """Text columns whose class checks nothing; those of the project's own classes may."""
+        field = self._fields.fields(model).get(column)
+        return field is not None and field.cls in FREE_TEXT
 
     def only_reads(self, name: str) -> bool:
         """Methods that write send signals, and so run code of the project."""

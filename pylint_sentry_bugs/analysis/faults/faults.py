@@ -11,6 +11,7 @@ from pylint_sentry_bugs.analysis.faults.handlers import Handlers
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
+from pylint_sentry_bugs.analysis.faults.redirects import Redirects
 from pylint_sentry_bugs.analysis.faults.requests import Requests
 from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
@@ -18,6 +19,7 @@ from pylint_sentry_bugs.analysis.faults.singles import Singles
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
 from pylint_sentry_bugs.analysis.faults.tests import Tests
 from pylint_sentry_bugs.analysis.faults.unbound import unbound
+from pylint_sentry_bugs.analysis.faults.urls import Urls
 from pylint_sentry_bugs.analysis.flow.events import Evaluation
 
 
@@ -37,6 +39,8 @@ class FaultFinder:
         self._caches = Caches(escape)
         self._singles = Singles(escape)
         self._handlers = Handlers(escape)
+        self._redirects = Redirects(escape)
+        self._urls = Urls(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -73,6 +77,8 @@ class FaultFinder:
         body = self._flow.program.body(ref)
         yield from self._singles.assumed(ref, body, evaluation)
         yield from self._handlers.unreachable(ref, body, evaluation)
+        yield from self._redirects.too_long(ref, body, evaluation)
+        yield from self._urls.unchecked(ref, evaluation)
         yield from self._chains.incomplete(ref, body, evaluation)
 
 

@@ -17,12 +17,28 @@ T = TypeVar("T")
 
 
 class OptionRead(msgspec.Struct, frozen=True):
-    """A registered option that a call reads, and where it is registered."""
+    """A registered option that a call reads, where it is registered, and its text by default."""
 
     key: str
     ref: str
     start: int
     end: int
+    default: str = ""
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """The parameter with the target, what too long a target raises, and what lifts the limit."""
+
+    target: str
+    exception: str
+    unless: str = ""
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """The parameter that holds a URL, and what is raised where that has no scheme."""
+
+    url: str
+    exception: str
 
 
 class Facts:
@@ -109,6 +125,18 @@ class Facts:
     def refused(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
         """Why a call raises for the names that it passes; empty where it does not."""
         return ""
+
+    def redirect(self, ref: str) -> Redirect | None:
+        """What a function that answers with a redirect does with its target."""
+        return None
+
+    def fetched(self, ref: str) -> Fetched | None:
+        """What a function that requests a URL does with it."""
+        return None
+
+    def is_free_text(self, model: str, column: str) -> bool:
+        """Whether a column takes any text, the empty one too."""
+        return False
 
     def only_reads(self, name: str) -> bool:
         """Whether a method of a query, as the library has it, only builds or runs the query."""
@@ -227,6 +255,18 @@ class AllFacts(Facts):
         """See ``Facts``."""
         found = (r.refused(callee, receiver, arguments) for r in self._by["refused"])
         return next((why for why in found if why), "")
+
+    def redirect(self, ref: str) -> Redirect | None:
+        """See ``Facts``."""
+        return _first(r.redirect(ref) for r in self._by["redirect"])
+
+    def fetched(self, ref: str) -> Fetched | None:
+        """See ``Facts``."""
+        return _first(r.fetched(ref) for r in self._by["fetched"])
+
+    def is_free_text(self, model: str, column: str) -> bool:
+        """See ``Facts``."""
+        return any(r.is_free_text(model, column) for r in self._by["is_free_text"])
 
     def only_reads(self, name: str) -> bool:
         """See ``Facts``."""

@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-OutsideKind = Literal["request", "url", "queue", "store", "external"]
+OutsideKind = Literal["request", "url", "queue", "store", "external", "address"]
+"""``address`` is the path or query of a request, whole."""
 
 MAX_EITHER = 6
 MAX_PATH = 4

@@ -1,0 +1,4 @@
+# Python: texts that are put together.
+class str:
+    @keeps_address
+    def format(self, *args: object, **kwargs: object) -> str: ...

@@ -1,0 +1,9 @@
+# requests: what it sends and gets, of which nothing more is said.
+class Request:
+    def __getattr__(self, name): ...
+
+class PreparedRequest:
+    def __getattr__(self, name): ...
+
+class Response:
+    def __getattr__(self, name): ...
