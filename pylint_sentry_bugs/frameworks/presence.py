@@ -19,6 +19,7 @@ from pylint_sentry_bugs.frameworks.fields import FieldReader
 from pylint_sentry_bugs.frameworks.rows import MAYBE, NARROWING, NEUTRAL, Query
 
 READING = frozenset(["exists", "count", "values", "values_list", "aggregate", "none", "in_bulk"])
+URL_FIELD = "django.db.models.fields:URLField"
 FREE_TEXT = frozenset({"django.db.models.fields:CharField", "django.db.models.fields:TextField"})
 WORST = ("outside", "nullable", "soft", "open", "", "safe")
 
@@ -46,10 +47,12 @@ class PresenceFacts(Facts):
         found = [self._of(value) for value in passed]
         return next((kind for kind in WORST if kind in found), "")
 
-    def is_free_text(self, model: str, column: str) -> bool:
-        """Text columns whose class checks nothing; those of the project's own classes may."""
+    def may_be_no_url(self, model: str, column: str) -> bool:
+        """Columns of plain text, and URLs that may be NULL; the project's own classes may check."""
         field = self._fields.fields(model).get(column)
-        return field is not None and field.cls in FREE_TEXT
+        if field is None:
+            return False
+        return field.cls in FREE_TEXT or (field.cls == URL_FIELD and field.null)
 
     def only_reads(self, name: str) -> bool:
         """Methods that write send signals, and so run code of the project."""

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 class Hook(models.Model):
     url = models.CharField(max_length=200, blank=True)
     page = models.URLField()
+    callback = models.URLField(null=True)
     config = models.JSONField()
     shop = models.CharField(max_length=8)
 
@@ -86,6 +87,20 @@ def bad_handler(hook_id):
             continue
 
 
+@shared_task
+def bad_nullable(hook_id):
+    for hook in Hook.objects.filter(id=hook_id):
+        requests.post(hook.callback)  # [url-without-scheme]
+
+
+def bad_last_resort(hook: Hook, url: str | None = None):
+    url = url or hook.callback
+    try:
+        return requests.post(url)  # [url-without-scheme]
+    except (requests.Timeout, requests.ConnectionError):
+        return None
+
+
 # -- good
 
 
@@ -143,6 +158,20 @@ def good_url_column(hook_id):
 def good_default(hook_id):
     for hook in Hook.objects.filter(id=hook_id):
         requests.get(hook.url or "https://shop.example")
+
+
+@shared_task
+def good_named_default(hook_id):
+    for hook in Hook.objects.filter(id=hook_id):
+        url = hook.url
+        url = url or "https://shop.example"
+        requests.get(url)
+
+
+@shared_task
+def good_early(hook_id):
+    for hook in Hook.objects.filter(id=hook_id):
+        requests.get("https://shop.example") if not hook.callback else requests.get(hook.callback)
 
 
 @shared_task

@@ -12,8 +12,9 @@ from pylint_sentry_bugs.syntax import ir, walk
 def are_taken(body: ir.Body, call: Call, value: Value) -> bool:
     """Whether what a call gets as ``value`` is tested anywhere, or passed to another call."""
     texts = _texts(body, _expression(call, value))
+    defaulting = _defaulting(body, texts)
     for node in walk.nodes(body):
-        if any(_mentions(test, texts) for test in _tests(node)):
+        if id(node) not in defaulting and any(_mentions(test, texts) for test in _tests(node)):
             return True
         if isinstance(node, ir.Call) and node.start != call.start and _gets(node, texts):
             return True
@@ -51,11 +52,20 @@ def _texts(body: ir.Body, expression: ir.Expr | None) -> set[str]:
     return found - {""}
 
 
+def _defaulting(body: ir.Body, texts: set[str]) -> set[int]:
+    """``url = url or default``: that tests what the name held before."""
+    return {
+        id(s.value)
+        for s in walk.statements(body)
+        if isinstance(s, ir.Bind) and any(walk.path_of(target) in texts for target in s.targets)
+    }
+
+
 def _tests(node: ir.Node) -> Iterator[ir.Expr]:
     match node:
         case ir.If(test=test) | ir.While(test=test) | ir.Assert(test=test) | ir.Cond(test=test):
             yield test
-        case ir.Clause(tests=tests) | ir.BoolOp(values=tests):
+        case ir.Clause(tests=tests) | ir.BoolOp(values=[*tests, _]):
             yield from tests
         case ir.Match(subject=subject):
             yield subject

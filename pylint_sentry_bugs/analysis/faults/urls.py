@@ -37,7 +37,7 @@ class Urls:
         for call, value, exception in self._requests(ref, evaluation):
             source = self._source(value, 0)
             if source:
-                reason = f"nothing checks that {source} is a URL with a scheme"
+                reason = f"{source} may be empty or lack its scheme, and nothing checks that"
                 yield Fault("url", ref, call.start, call.end, call.name, reason, exception)
 
     def compute(self, ref: str) -> Fetching:
@@ -94,7 +94,7 @@ class Urls:
 
     def _column(self, value: Value) -> str:
         for origin in members(value.origin):
-            if isinstance(origin, Column) and self._flow.facts.is_free_text(
+            if isinstance(origin, Column) and self._flow.facts.may_be_no_url(
                 origin.model, origin.field
             ):
                 return f"{split(origin.model)[1]}.{origin.field}"

@@ -134,8 +134,8 @@ class Facts:
         """What a function that requests a URL does with it."""
         return None
 
-    def is_free_text(self, model: str, column: str) -> bool:
-        """Whether a column takes any text, the empty one too."""
+    def may_be_no_url(self, model: str, column: str) -> bool:
+        """Whether a column may hold NULL, the empty text, or any other that is no URL."""
         return False
 
     def only_reads(self, name: str) -> bool:
@@ -264,9 +264,9 @@ class AllFacts(Facts):
         """See ``Facts``."""
         return _first(r.fetched(ref) for r in self._by["fetched"])
 
-    def is_free_text(self, model: str, column: str) -> bool:
+    def may_be_no_url(self, model: str, column: str) -> bool:
         """See ``Facts``."""
-        return any(r.is_free_text(model, column) for r in self._by["is_free_text"])
+        return any(r.may_be_no_url(model, column) for r in self._by["may_be_no_url"])
 
     def only_reads(self, name: str) -> bool:
         """See ``Facts``."""
