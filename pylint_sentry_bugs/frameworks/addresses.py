@@ -10,6 +10,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     Argument,
     Origin,
     Outside,
+    OutsideKind,
     either,
     members,
 )
@@ -18,6 +19,8 @@ from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Instance, Type
 from pylint_sentry_bugs.analysis.values import Pair, Read, Value, unnarrowed
 from pylint_sentry_bugs.frameworks.declarations import Declarations, Marked
+
+KINDS = ("path", "address")
 
 
 class AddressFacts(Facts):
@@ -45,7 +48,10 @@ class AddressFacts(Facts):
     def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
         """``request.path`` and its like."""
         mark = self._of_attribute(base, name)
-        return None if mark is None or mark.keywords else _address(f"request.{name}")
+        if mark is None or "keys" in mark.keywords:
+            return None
+        kind: OutsideKind = "path" if "alone" in mark.keywords else "address"
+        return Outside(kind, f"request.{name}")
 
     def origin_of_item(self, base: Value, key: str) -> Origin | None:
         """``request.META["QUERY_STRING"]`` and its like."""
@@ -117,6 +123,6 @@ def _address(detail: str) -> Outside:
 def _kept(receiver: Value, arguments: Arguments) -> Origin | None:
     """What the texts that are put together hold, where an address may be among it."""
     found = [o for v in (receiver, *arguments.values()) for o in members(v.origin)]
-    if not any(isinstance(o, Argument) or getattr(o, "kind", "") == "address" for o in found):
+    if not any(isinstance(o, Argument) or getattr(o, "kind", "") in KINDS for o in found):
         return None
     return either(o for o in found if o != FIXED)

@@ -14,7 +14,8 @@ that it names; ``@incomplete`` on a mapping that may lack keys; ``@registers_opt
 keys unless that keyword is given; ``@cached_lookup("keyword")`` on a method of managers that looks
 up by one of the fields that this keyword of the manager names; ``@holds_address`` on what gives the
 path or query of a request (``keys``: only under these; ``of``: only of that kind of data;
-``unless``: not where that parameter is given) and ``@keeps_address`` on what puts texts together;
+``alone``: the path only; ``unless``: not where that parameter is given) and ``@keeps_address`` on
+what puts texts together;
 ``@redirects("parameter", raises="module:Exception", unless="parameter")`` and
 ``@fetches("parameter", raises="module:Exception")`` on functions that take a URL.
 """

@@ -102,14 +102,14 @@ def good_measured(request: HttpRequest):
 
 def good_handled(request: HttpRequest):
     try:
-        return redirect(f"https://shop.example{request.path}")
+        return redirect(f"https://shop.example{request.get_full_path()}")
     except DisallowedRedirect:
         return HttpResponse(status=414)
 
 
 def good_handled_wider(request: HttpRequest):
     try:
-        return redirect(f"https://shop.example{request.path}")
+        return redirect(f"https://shop.example{request.get_full_path()}")
     except SuspiciousOperation:
         return HttpResponse(status=414)
 
@@ -118,8 +118,12 @@ def good_segment(request: HttpRequest):
     return redirect("/orders/" + request.path.split("/")[1])
 
 
+def good_routed(request: HttpRequest):
+    return redirect(request.path)
+
+
 def good_unlimited(request: HttpRequest):
-    return redirect(request.path, max_length=None)
+    return redirect(request.get_full_path(), max_length=None)
 
 
 def good_unknown(target):

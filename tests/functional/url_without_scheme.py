@@ -40,6 +40,10 @@ def send_checked(url, payload):
     return requests.post(url, json=payload)
 
 
+def log(url, response):
+    return url, response
+
+
 def url_of(hook: Hook):
     return hook.url
 
@@ -96,7 +100,9 @@ def bad_nullable(hook_id):
 def bad_last_resort(hook: Hook, url: str | None = None):
     url = url or hook.callback
     try:
-        return requests.post(url)  # [url-without-scheme]
+        response = requests.post(url)  # [url-without-scheme]
+        log(url, response)
+        return response
     except (requests.Timeout, requests.ConnectionError):
         return None
 

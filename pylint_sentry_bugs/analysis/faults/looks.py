@@ -10,13 +10,13 @@ from pylint_sentry_bugs.syntax import ir, walk
 
 
 def are_taken(body: ir.Body, call: Call, value: Value) -> bool:
-    """Whether what a call gets as ``value`` is tested anywhere, or passed to another call."""
+    """Whether what a call gets as ``value`` is tested anywhere, or passed to an earlier call."""
     texts = _texts(body, _expression(call, value))
     defaulting = _defaulting(body, texts)
     for node in walk.nodes(body):
         if id(node) not in defaulting and any(_mentions(test, texts) for test in _tests(node)):
             return True
-        if isinstance(node, ir.Call) and node.start != call.start and _gets(node, texts):
+        if isinstance(node, ir.Call) and node.start < call.start and _gets(node, texts):
             return True
     return False
 

@@ -29,12 +29,12 @@ class Redirects:
             if call.kind != "call":
                 continue
             for function in self._escape.targets.of(call):
-                held = self._held(call, function)
+                held = self._held(ref, call, function)
                 if held and not _is_measured(body):
                     reason = f"the target holds {held}, which may be longer than a redirect takes"
                     yield Fault("redirect", ref, call.start, call.end, call.name, reason)
 
-    def _held(self, call: Call, function: FunctionType) -> str:
+    def _held(self, ref: str, call: Call, function: FunctionType) -> str:
         """The address that the target of a redirect surely holds on some way."""
         redirect = self._flow.facts.redirect(function.ref)
         if redirect is None or call.arguments.open or redirect.unless in call.arguments.keywords:
@@ -44,9 +44,15 @@ class Redirects:
         bound = self._flow.origins.bind_call(function, call.receiver, call.arguments)
         target = bound.get(redirect.target)
         for origin in members(target.origin) if target is not None else ():
-            if isinstance(origin, Outside) and origin.kind == "address":
+            if isinstance(origin, Outside) and self._is_free(ref, origin):
                 return origin.detail
         return ""
+
+    def _is_free(self, ref: str, origin: Outside) -> bool:
+        """Whether it may be of any length; the path of a view has matched its route."""
+        if origin.kind == "path":
+            return self._flow.facts.is_unrouted(ref)
+        return origin.kind == "address"
 
 
 def _is_measured(body: ir.Body) -> bool:

@@ -142,6 +142,10 @@ class Facts:
         """Whether a method of a query, as the library has it, only builds or runs the query."""
         return False
 
+    def is_unrouted(self, ref: str) -> bool:
+        """Whether a function runs for any path, before one of the known ones has matched."""
+        return False
+
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
         return False
@@ -271,6 +275,10 @@ class AllFacts(Facts):
     def only_reads(self, name: str) -> bool:
         """See ``Facts``."""
         return any(r.only_reads(name) for r in self._by["only_reads"])
+
+    def is_unrouted(self, ref: str) -> bool:
+        """See ``Facts``."""
+        return any(r.is_unrouted(ref) for r in self._by["is_unrouted"])
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""

@@ -1,8 +1,8 @@
 # Django: what of a request comes from outside.
 class HttpRequest:
-    @holds_address
+    @holds_address(alone="path")
     def path(self) -> str: ...
-    @holds_address
+    @holds_address(alone="path")
     def path_info(self) -> str: ...
     @holds_address
     def get_full_path(self, force_append_slash: bool = False) -> str: ...
