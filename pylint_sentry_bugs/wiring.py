@@ -21,6 +21,8 @@ from pylint_sentry_bugs.analysis.nulls.evidence import Evidence
 from pylint_sentry_bugs.analysis.nulls.uses import Uses
 from pylint_sentry_bugs.analysis.program import Program
 from pylint_sentry_bugs.frameworks.additions import Additions
+from pylint_sentry_bugs.frameworks.addresses import AddressFacts
+from pylint_sentry_bugs.frameworks.caching import CacheFacts
 from pylint_sentry_bugs.frameworks.declarations import Declarations
 from pylint_sentry_bugs.frameworks.entries import EntryFacts
 from pylint_sentry_bugs.frameworks.fields import FieldReader
@@ -75,6 +77,7 @@ def _readers(
     entries: EntryFacts,
 ) -> list[Facts]:
     return [
+        AddressFacts(flow, declarations),
         rows,
         OutcomeFacts(flow, declarations),
         HandingFacts(flow, declarations, entries),
@@ -82,4 +85,5 @@ def _readers(
         PresenceFacts(fields),
         QueryFacts(flow, declarations),
         SerializerFacts(flow),
+        CacheFacts(flow, fields, declarations),
     ]

@@ -18,7 +18,14 @@ that frameworks turn into a proper answer;
 ``@takes_query(dataset="parameter", columns=…, filters=…)`` on a function that sends a query,
 ``@query_dataset(text=…, tags=…)`` on a member of the enum of what queries are sent to,
 ``@resolves_key("parameter", "module:Exception")`` on a function that raises for a key that is not
-known.
+known;
+``@cached_lookup("keyword")`` on a method of managers that looks
+up by one of the fields that this keyword of the manager names; ``@holds_address`` on what gives the
+path or query of a request (``keys``: only under these; ``of``: only of that kind of data;
+``alone``: the path only; ``unless``: not where that parameter is given) and ``@keeps_address`` on
+what puts texts together;
+``@redirects("parameter", raises="module:Exception", unless="parameter")`` and
+``@fetches("parameter", raises="module:Exception")`` on functions that take a URL.
 """
 
 from __future__ import annotations

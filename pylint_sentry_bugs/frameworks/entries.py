@@ -29,6 +29,8 @@ _SOURCES: dict[str, OutsideKind] = {
     "consumer": "queue",
     "serializer": "request",
 }
+_ANSWERING = frozenset({"endpoint", "view", "middleware"})
+HANDLER = "django.core.handlers.exception:response_for_exception"
 REQUESTS = frozenset({"django.http.request:HttpRequest", "rest_framework.request:Request"})
 
 
@@ -114,12 +116,16 @@ class EntryFacts:
         return frozenset(found)
 
     def converted(self, entry: Entry) -> tuple[str, ...]:
-        """What ``@converts`` says of the decorators of an entry point and the methods beside it."""
+        """What ``@converts`` says of the decorators of an entry point and the methods beside it.
+
+        Around whatever answers a request, Django's own handler comes last.
+        """
         if entry.ref not in self._converted:
             names = [*self._decorators(entry.ref), *self._methods_beside(entry.ref)]
-            found = [mark for name in names for mark in self._declarations.marks(name)]
+            names += [HANDLER] if entry.kind in _ANSWERING else []
+            marks = (mark for name in names for mark in self._declarations.marks(name))
             self._converted[entry.ref] = tuple(
-                mark.texts[0] for mark in found if mark.name == "converts" and mark.texts
+                mark.texts[0] for mark in marks if mark.name == "converts" and mark.texts
             )
         return self._converted[entry.ref]
 

@@ -71,6 +71,11 @@ class HandingFacts(Facts):
         added = own(REST_REQUEST).keys() - own(HTTP_REQUEST).keys()
         return frozenset(n for n in added if not n.startswith("_"))
 
+    def is_unrouted(self, ref: str) -> bool:
+        """Middleware runs for every request."""
+        entry = self._entries.entry(ref)
+        return entry is not None and entry.kind == "middleware"
+
     def is_incomplete(self, value: Value) -> bool:
         """Whether a mapping may lack keys that the code counts on, as an overlay says."""
         return any(self._is_incomplete(unnarrowed(way)) for way in ways(value))

@@ -16,8 +16,11 @@ from pylint_sentry_bugs.analysis.origins.terms import (
 from pylint_sentry_bugs.analysis.types.terms import Type
 from pylint_sentry_bugs.analysis.values import Item, Value, unnarrowed
 from pylint_sentry_bugs.frameworks.fields import FieldReader
-from pylint_sentry_bugs.frameworks.rows import Query
+from pylint_sentry_bugs.frameworks.rows import MAYBE, NARROWING, NEUTRAL, Query
 
+READING = frozenset(["exists", "count", "values", "values_list", "aggregate", "none", "in_bulk"])
+URL_FIELD = "django.db.models.fields:URLField"
+FREE_TEXT = frozenset({"django.db.models.fields:CharField", "django.db.models.fields:TextField"})
 WORST = ("outside", "nullable", "soft", "open", "", "safe")
 
 
@@ -43,6 +46,17 @@ class PresenceFacts(Facts):
         passed = [*(value for _, value in narrowed), *arguments.values()]
         found = [self._of(value) for value in passed]
         return next((kind for kind in WORST if kind in found), "")
+
+    def may_be_no_url(self, model: str, column: str) -> bool:
+        """Columns of plain text, and URLs that may be NULL; the project's own classes may check."""
+        field = self._fields.fields(model).get(column)
+        if field is None:
+            return False
+        return field.cls in FREE_TEXT or (field.cls == URL_FIELD and field.null)
+
+    def only_reads(self, name: str) -> bool:
+        """Methods that write send signals, and so run code of the project."""
+        return name in READING or name in MAYBE or name in NARROWING or name in NEUTRAL
 
     def _of(self, value: Value) -> str:
         kinds = {self._origin(origin) for origin in members(value.origin)}

@@ -33,12 +33,13 @@ NAMED = {
 
 
 class Registered(msgspec.Struct, frozen=True):
-    """One registration: what the option may be, and where that is said."""
+    """One registration: what the option may be, where that is said, and its text by default."""
 
     type: Type
     module: str
     start: int
     end: int
+    default: str = ""
 
 
 class OptionFacts(Facts):
@@ -54,7 +55,7 @@ class OptionFacts(Facts):
         key, found = self._read(callee, arguments)
         if found is None:
             return None
-        return OptionRead(key, f"{found.module}:", found.start, found.end)
+        return OptionRead(key, f"{found.module}:", found.start, found.end, found.default)
 
     def result(
         self, callee: Type, receiver: Value, name: str, arguments: Arguments
@@ -106,7 +107,8 @@ class OptionFacts(Facts):
             mark = self._declarations.mark(by, "registers_option")
             unset = terms.STR if mark is not None and mark.texts else terms.union((NONE, UNKNOWN))
             may_be = self._may_be(given, scope, unset)
-            found[key.value] = Registered(may_be, module, call.start, call.end)
+            text = _text(given.get("default"))
+            found[key.value] = Registered(may_be, module, call.start, call.end, text)
 
     def _may_be(self, given: Mapping[str | None, ir.Expr], scope: Scope, unset: Type) -> Type:
         named = given.get("type")
@@ -118,3 +120,13 @@ class OptionFacts(Facts):
             return unset
         found = widened(self._flow.static(default, scope))
         return found if terms.can_be_none(unset) else terms.without_none(found)
+
+
+def _text(expression: ir.Expr | None) -> str:
+    """A default that is written as text; ``…`` for one that is made otherwise."""
+    match expression:
+        case None | ir.Const(kind="None"):
+            return ""
+        case ir.Const(kind="str", value=str(text)):
+            return text
+    return "…"

@@ -138,3 +138,15 @@ def _operands(expression: ir.Expr) -> Sequence[ir.Expr]:
         case ir.BoolOp(values=parts) | ir.Seq(items=parts):
             return parts
     return ()
+
+
+def nodes(root: ir.Node | Sequence[ir.Stmt]) -> Iterator[ir.Node]:
+    """All nodes of a tree or block, in no particular order; not those of nested functions."""
+    waiting: list[object] = [root]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, ir.Node):
+            yield found
+            waiting += [getattr(found, name) for name in found.__struct_fields__]
+        elif isinstance(found, list | tuple):
+            waiting += found

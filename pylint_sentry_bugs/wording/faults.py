@@ -35,7 +35,8 @@ def _exception(fault: Fault) -> str:
 def _message(module: ModuleView, crash: FaultCrash, symbol: str) -> str:
     fault = crash.fault
     source = shown(module, fault.start, fault.end)
-    what = f"{source} raises {_exception(fault)}" if fault.exception else source
+    told = not fault.exception or source.startswith("raise ")
+    what = source if told else f"{source} raises {_exception(fault)}"
     parts = [f"{what}: {fault.reason}"]
     if crash.trail is not None and len(crash.trail.frames) > 1:
         ref, start, end = crash.trail.frames[0]
@@ -75,4 +76,9 @@ NOTES = {
     "resolution": "the key",
     "guard": "what is tested",
     "branch": "what is distinguished",
+    "cached": "the manager",
+    "single": "the rows",
+    "handler": "what it is around",
+    "redirect": "the target",
+    "url": "the URL",
 }

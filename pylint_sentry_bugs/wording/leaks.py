@@ -109,7 +109,7 @@ def _missing(model: str, verdict: Verdict, crash: Crash) -> str:
         return f"the {model} of {source.detail} is deleted before {runs} runs"
     if source.kind == "url":
         return f"{source.detail} in the URL names no {model}"
-    if source.kind == "request":
+    if source.kind in ("request", "path", "address"):
         return f"{source.detail} names no {model}"
     return f"the {model} that {source.detail} names was deleted meanwhile"
 

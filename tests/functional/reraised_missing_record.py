@@ -87,11 +87,11 @@ def good_ignored(order_id: int) -> None:
 
 
 @shared_task
-def good_raises_another(order_id):
+def bad_raises_another(order_id):
     try:
         order = Order.objects.get(id=order_id)
     except Order.DoesNotExist as error:
-        raise ValueError(order_id) from error
+        raise ValueError(order_id) from error  # [raise-instead-of-skip]
     logger.info("%s", order.number)
 
 

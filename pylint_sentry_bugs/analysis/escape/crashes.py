@@ -19,6 +19,7 @@ from pylint_sentry_bugs.analysis.escape.terms import (
     CERTAIN,
     EXPECTED,
     INSTEAD_OF_SKIP,
+    LOOKUPS,
     OF_PROJECT,
     Leak,
     Verdict,
@@ -30,8 +31,6 @@ DECIDED = ("outside", "certain", "nullable", "relation", "soft")
 """Verdicts that make a crash, the most dangerous first."""
 BACKGROUND = ("task", "consumer")
 """Entry points that run later than what they were given."""
-LOOKUPS = ("unguarded-get", "non-unique-get")
-"""Families of which a clause that raises again has a message of its own."""
 NEAR = 2
 """Calls through which the input of an entry point is followed to where it is refused."""
 REQUEST = ("request", "url")

@@ -97,15 +97,16 @@ class Escape:
         evaluation = self.flow.evaluation(ref)
         for call in evaluation.calls:
             for function in self.targets.of(call):
-                if self._is_ours(function.ref) and self._declared(call, function) is None:
+                if self._is_ours(function.ref) and self.declared(call, function) is None:
                     yield function.ref
 
     def _is_ours(self, ref: str) -> bool:
         return self.flow.program.in_project(split(ref)[0])
 
-    def _declared(
+    def declared(
         self, call: Call, function: FunctionType
     ) -> Sequence[tuple[str, Condition | None]] | None:
+        """What a call is declared to raise; None where the function is not declared."""
         return self._facts.raised(call, function)
 
     def combine(self, ref: str, answer: Callable[[str], Leaks]) -> Leaks:
@@ -150,7 +151,7 @@ class Escape:
 
     def _from_call(self, ref: str, call: Call, answer: Callable[[str], Leaks]) -> Iterable[Leak]:
         for function in self.targets.of(call):
-            declared = self._declared(call, function)
+            declared = self.declared(call, function)
             if declared is not None:
                 for exception, condition in declared:
                     leak = _own(ref, exception, call.start, call.end, condition)

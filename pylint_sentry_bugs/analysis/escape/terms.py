@@ -14,6 +14,8 @@ INSTEAD_OF_SKIP = "raise-instead-of-skip"
 """The message that speaks of tasks that raise for a state which is normal for them."""
 MISSING_RECORD = "unguarded-get"
 """The message that speaks of lookups which find no row."""
+LOOKUPS = (MISSING_RECORD, "non-unique-get")
+"""The messages that speak of lookups."""
 OF_PROJECT = "unhandled-value-error"
 """The message that speaks of exceptions of the project that no other message speaks of."""
 ALWAYS = "always"

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.branches import Chains
+from pylint_sentry_bugs.analysis.faults.caches import Caches
+from pylint_sentry_bugs.analysis.faults.handlers import Handlers
 from pylint_sentry_bugs.analysis.faults.identities import Identities
 from pylint_sentry_bugs.analysis.faults.keys import Keys
 from pylint_sentry_bugs.analysis.faults.members import Members
 from pylint_sentry_bugs.analysis.faults.queries import Queries
+from pylint_sentry_bugs.analysis.faults.redirects import Redirects
 from pylint_sentry_bugs.analysis.faults.requests import Requests
 from pylint_sentry_bugs.analysis.faults.resolution import Resolutions
 from pylint_sentry_bugs.analysis.faults.shapes import Shapes
 from pylint_sentry_bugs.analysis.faults.signatures import Signatures
+from pylint_sentry_bugs.analysis.faults.singles import Singles
 from pylint_sentry_bugs.analysis.faults.terms import Fault, Faults
 from pylint_sentry_bugs.analysis.faults.tests import Tests
 from pylint_sentry_bugs.analysis.faults.unbound import unbound
+from pylint_sentry_bugs.analysis.faults.urls import Urls
 from pylint_sentry_bugs.analysis.flow.events import Evaluation
 
 
@@ -35,6 +40,11 @@ class FaultFinder:
         self._requests = Requests(escape)
         self._queries = Queries(escape)
         self._resolutions = Resolutions(escape)
+        self._caches = Caches(escape)
+        self._singles = Singles(escape)
+        self._handlers = Handlers(escape)
+        self._redirects = Redirects(escape)
+        self._urls = Urls(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -69,7 +79,13 @@ class FaultFinder:
         yield from self._requests.early(ref, evaluation)
         yield from self._queries.unfit(ref, evaluation)
         yield from self._resolutions.unchecked(ref, evaluation)
-        yield from self._chains.incomplete(ref, self._flow.program.body(ref), evaluation)
+        yield from self._caches.refused(ref, evaluation)
+        body = self._flow.program.body(ref)
+        yield from self._singles.assumed(ref, body, evaluation)
+        yield from self._handlers.unreachable(ref, body, evaluation)
+        yield from self._redirects.too_long(ref, body, evaluation)
+        yield from self._urls.unchecked(ref, evaluation)
+        yield from self._chains.incomplete(ref, body, evaluation)
 
 
 class _Faults:

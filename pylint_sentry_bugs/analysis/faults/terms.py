@@ -23,6 +23,11 @@ FaultKind = Literal[
     "threshold",
     "tag",
     "resolution",
+    "cached",
+    "single",
+    "handler",
+    "redirect",
+    "url",
 ]
 
 

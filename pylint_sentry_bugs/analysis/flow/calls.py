@@ -9,6 +9,7 @@ from pylint_sentry_bugs.analysis.flow import steps
 from pylint_sentry_bugs.analysis.flow.attributes import attribute
 from pylint_sentry_bugs.analysis.flow.events import Arguments, CallKind
 from pylint_sentry_bugs.analysis.flow.run import Run
+from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import (
     BOOL,
@@ -68,13 +69,22 @@ def called(
     if kind == "call" and run.env is not None:
         run.env.learn(flow.facts.after_call(receiver, name, arguments))
     if isinstance(term, terms.Unknown | terms.Foreign) and kind == "call":
-        return Value(UNKNOWN, steps.through_library(receiver, arguments))
+        how = Result(callee, receiver, name, arguments, expression.start, expression.end)
+        return Value(UNKNOWN, _made_by_unknown(receiver, name, arguments), how=how)
     found = flow.origins.call_value(callee, receiver, name, arguments)
     span = expression.start, expression.end
     found.how = found.how or Result(callee, receiver, name, arguments, *span)
     if name in FIRST and isinstance(expression, ir.Call) and _is_filled(run, expression):
         found.solid = True
     return found
+
+
+def _made_by_unknown(receiver: Value, name: str, arguments: Arguments) -> Origin:
+    """What something unknown gives; its ``get("key")`` is what stands under that key."""
+    key = arguments.positional[0].type if arguments.positional else None
+    if name == "get" and isinstance(key, terms.Literal) and isinstance(receiver.origin, Argument):
+        return steps.reached(receiver.origin, f"[{key.value!r}]")
+    return steps.through_library(receiver, arguments)
 
 
 def _is_filled(run: Run, expression: ir.Call) -> bool:

@@ -17,12 +17,28 @@ T = TypeVar("T")
 
 
 class OptionRead(msgspec.Struct, frozen=True):
-    """A registered option that a call reads, and where it is registered."""
+    """A registered option that a call reads, where it is registered, and its text by default."""
 
     key: str
     ref: str
     start: int
     end: int
+    default: str = ""
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """The parameter with the target, what too long a target raises, and what lifts the limit."""
+
+    target: str
+    exception: str
+    unless: str = ""
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """The parameter that holds a URL, and what is raised where that has no scheme."""
+
+    url: str
+    exception: str
 
 
 class QueryDataset(msgspec.Struct, frozen=True):
@@ -153,6 +169,30 @@ class Facts:
         """Attributes that the request of this function does not have yet."""
         return frozenset()
 
+    def refused(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """Why a call raises for the names that it passes; empty where it does not."""
+        return ""
+
+    def redirect(self, ref: str) -> Redirect | None:
+        """What a function that answers with a redirect does with its target."""
+        return None
+
+    def fetched(self, ref: str) -> Fetched | None:
+        """What a function that requests a URL does with it."""
+        return None
+
+    def may_be_no_url(self, model: str, column: str) -> bool:
+        """Whether a column may hold NULL, the empty text, or any other that is no URL."""
+        return False
+
+    def only_reads(self, name: str) -> bool:
+        """Whether a method of a query, as the library has it, only builds or runs the query."""
+        return False
+
+    def is_unrouted(self, ref: str) -> bool:
+        """Whether a function runs for any path, before one of the known ones has matched."""
+        return False
+
     def keeps_signature(self, decorator: str) -> bool:
         """Whether a decorator, by its definition's name, leaves a function's signature alone."""
         return False
@@ -269,6 +309,31 @@ class AllFacts(Facts):
     def added_later(self, ref: str) -> frozenset[str]:
         """See ``Facts``."""
         return frozenset().union(*(r.added_later(ref) for r in self._by["added_later"]))
+
+    def refused(self, callee: Type, receiver: Value, arguments: Arguments) -> str:
+        """See ``Facts``."""
+        found = (r.refused(callee, receiver, arguments) for r in self._by["refused"])
+        return next((why for why in found if why), "")
+
+    def redirect(self, ref: str) -> Redirect | None:
+        """See ``Facts``."""
+        return _first(r.redirect(ref) for r in self._by["redirect"])
+
+    def fetched(self, ref: str) -> Fetched | None:
+        """See ``Facts``."""
+        return _first(r.fetched(ref) for r in self._by["fetched"])
+
+    def may_be_no_url(self, model: str, column: str) -> bool:
+        """See ``Facts``."""
+        return any(r.may_be_no_url(model, column) for r in self._by["may_be_no_url"])
+
+    def only_reads(self, name: str) -> bool:
+        """See ``Facts``."""
+        return any(r.only_reads(name) for r in self._by["only_reads"])
+
+    def is_unrouted(self, ref: str) -> bool:
+        """See ``Facts``."""
+        return any(r.is_unrouted(ref) for r in self._by["is_unrouted"])
 
     def keeps_signature(self, decorator: str) -> bool:
         """See ``Facts``."""

@@ -72,10 +72,10 @@ class Origins:
             if step.startswith("."):
                 name = step[1:]
                 return self._flow.types.attribute(base.type, name), self.of_attribute(base, name)
-            origin = either(steps.step(o, step) for o in members(base.origin))
-            return self._flow.types.calls.element(base.type), origin
+            return self._flow.types.calls.element(base.type), self.of_item(base, step)
 
-        return Value.later(self._flow.program.db, make)
+        how = Read(base, step[1:]) if step.startswith(".") else None
+        return Value.later(self._flow.program.db, make, None, how)
 
     def call_value(self, callee: Value, receiver: Value, name: str, arguments: Arguments) -> Value:
         """What a call gives."""

@@ -39,6 +39,9 @@ def step(origin: Origin, suffix: str) -> Origin:
             return origin
         case Argument(name=name, path=path) if len(path) < MAX_PATH:
             return Argument(name, (*path, suffix))
+        case Outside(kind="path" | "address", detail=detail):
+            # A part of an address, or what a library makes of it, is request data like any other.
+            return Outside("request", detail if suffix == THROUGH else f"{detail}{suffix}")
         case Outside() if suffix == THROUGH:
             return origin
         case Made(attributes=attributes):

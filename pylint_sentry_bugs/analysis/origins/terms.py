@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-OutsideKind = Literal["request", "url", "queue", "store", "external"]
+OutsideKind = Literal["request", "url", "queue", "store", "external", "path", "address"]
+"""``path`` is the whole path of a request, ``address`` one with its query, or the query alone."""
 
 MAX_EITHER = 6
 MAX_PATH = 4

@@ -1,4 +1,4 @@
-# Python: what raises for an empty sequence or a missing item, where a clause expects a failure.
+# Python: what raises for an empty sequence or a missing item, where a clause expects a failure; what keeps texts.
 @raises(
     "builtins:ValueError", when="expected", arguments="1", reported_as="handler-misses-exception"
 )
@@ -19,5 +19,7 @@ class list:
     def remove(self, value): ...
 
 class str:
+    @keeps_address
+    def format(self, *args: object, **kwargs: object) -> str: ...
     @raises("builtins:ValueError", when="expected", reported_as="handler-misses-exception")
     def index(self, *args): ...

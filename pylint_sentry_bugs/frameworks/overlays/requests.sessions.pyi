@@ -25,6 +25,7 @@ class Session(SessionRedirectMixin):
     def prepare_request(self, request: Request) -> PreparedRequest: ...
     def mount(self, prefix, adapter) -> None: ...
     def close(self) -> None: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def request(
@@ -46,24 +47,31 @@ class Session(SessionRedirectMixin):
         cert=None,
         json=None,
     ) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def get(self, url, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def options(self, url, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def head(self, url, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def post(self, url, data=None, json=None, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def put(self, url, data=None, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def patch(self, url, data=None, **kwargs) -> Response: ...
+    @fetches("url", raises="requests.exceptions:MissingSchema")
     @raises("requests.exceptions:ConnectionError", when="always")
     @raises("requests.exceptions:Timeout", when="always")
     def delete(self, url, **kwargs) -> Response: ...

@@ -1,7 +1,10 @@
 # Django REST framework: the methods that requests reach.
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 class APIView:
+    @converts("rest_framework.exceptions:APIException", to="its status")
+    def handle_exception(self, exc) -> Response: ...
     @entry_point("endpoint")
     def get(self, request: Request, *args, **kwargs): ...
     @entry_point("endpoint")

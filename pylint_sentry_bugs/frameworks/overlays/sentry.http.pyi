@@ -1,0 +1,3 @@
+# Sentry 23.7.1: its own HTTP client.
+@fetches("url", raises="requests.exceptions:MissingSchema")
+def safe_urlopen(url, method=None, params=None, data=None, json=None, headers=None): ...
