@@ -33,9 +33,8 @@ def bad_create(subscription: QuerySubscription):
 def bad_too_narrow(subscription_id):
     try:
         subscription = QuerySubscription.objects.get(id=subscription_id)
-        body = build(  # [unhandled-subscription-error]
-            subscription.dataset, subscription.query, subscription.aggregate
-        )
+        query, aggregate = subscription.query, subscription.aggregate
+        body = build(subscription.dataset, query, aggregate)  # [unhandled-subscription-error]
     except (QuerySubscription.DoesNotExist, UnsupportedQuerySubscription):
         return
     send(body)
