@@ -1,0 +1,10 @@
+class ApiError(Exception):
+    code = None
+
+
+class ApiUnauthorized(ApiError):
+    code = 401
+
+
+class IntegrationError(Exception):
+    pass

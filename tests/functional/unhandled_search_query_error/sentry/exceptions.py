@@ -1,0 +1,6 @@
+class InvalidSearchQuery(Exception):
+    pass
+
+
+class IncompatibleMetricsQuery(Exception):
+    pass
