@@ -32,6 +32,7 @@ from pylint_sentry_bugs.analysis.origins.terms import (
     Argument,
     Column,
     Origin,
+    Outside,
     members,
     replace_arguments,
 )
@@ -141,7 +142,7 @@ class Escape:
         if any(self.family(cls) == MISSING_RECORD for cls in statement.instead_of):
             return True
         return any(
-            isinstance(origin, Column)
+            isinstance(origin, Column) or (isinstance(origin, Outside) and origin.kind == "store")
             for cause in condition.lookups
             for origin in members(cause.origin)
         )
