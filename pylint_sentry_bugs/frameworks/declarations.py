@@ -62,7 +62,7 @@ class Declarations:
 
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._marks: dict[str, tuple[Marked, ...]] = {}
+        self._marks: dict[str, dict[str, tuple[Marked, ...]]] = {}
 
     def raised(self, ref: str) -> list[Raised] | None:
         """What a function is declared to raise; None where nothing is declared."""
@@ -83,7 +83,10 @@ class Declarations:
 
     def mark(self, ref: str, name: str) -> Marked | None:
         """The first mark of that name on a function."""
-        return next((m for m in self.marks(ref) if m.name == name), None)
+        for mark in self.marks(ref):
+            if mark.name == name:
+                return mark
+        return None
 
     def class_mark(self, ref: str, name: str) -> Marked | None:
         """The first mark of that name on a class."""
@@ -94,13 +97,13 @@ class Declarations:
 
     def marks(self, ref: str) -> tuple[Marked, ...]:
         """All marks on a function."""
-        found = self._marks.get(ref)
-        if found is None:
-            module, qualname = split(ref)
-            function = self._program.overlay(module).functions.get(qualname)
-            decorators = function.decorators if function is not None else ()
-            found = self._marks[ref] = tuple(_mark(decorator) for decorator in decorators)
-        return found
+        module, qualname = split(ref)
+        marked = self._marks.get(module)
+        if marked is None:
+            functions = self._program.overlay(module).functions.items()
+            marked = {n: tuple(map(_mark, f.decorators)) for n, f in functions if f.decorators}
+            self._marks[module] = marked
+        return marked.get(qualname, ())
 
 
 def _mark(decorator: ir.Expr) -> Marked:

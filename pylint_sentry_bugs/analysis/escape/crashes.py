@@ -111,6 +111,7 @@ class Crashes:
         self._callers = callers
         self._paths = paths
         self._moved: dict[tuple[str, Leak], bool] = {}
+        self._treatments: dict[tuple[str, Leak], Treatment] = {}
         self._placed: dict[tuple[str, Leak], bool] = {}
 
     def of(self, module: str) -> Iterator[Crash]:
@@ -190,12 +191,17 @@ class Crashes:
         return False
 
     def _treatment(self, ref: str, leak: Leak, sites: list[CallSite]) -> Treatment:
-        found = [self._treats(site, leak) for site in sites]
-        return Treatment(found.count("guards"), found.count("lets out"))
+        key = (ref, leak)
+        if key not in self._treatments:
+            found = [self._treats(site, leak) for site in sites]
+            self._treatments[key] = Treatment(found.count("guards"), found.count("lets out"))
+        return self._treatments[key]
 
     def _treats(self, site: CallSite, leak: Leak) -> str:
         """Whether a call guards against a leak of what it runs, or lets it out."""
-        outer = self._escape.through(site.caller, site.call, site.function, leak)
+        outer = leak  # of a raise statement only the class counts
+        if not leak.is_refusal:
+            outer = self._escape.through(site.caller, site.call, site.function, leak)
         if not self._escape.can_happen(outer, site.call.known):
             return "cannot happen"
         passed = self._escape.leaks(site.caller)
