@@ -110,19 +110,24 @@ def paths_in(expression: ir.Expr) -> Iterator[str]:
 
 
 def accesses_in(expression: ir.Expr) -> Iterator[ir.Expr]:
-    """The names and access paths in an expression, each as long as it is."""
-    if path_of(expression):
+    """The names, access paths and calls in an expression, each as long as it is."""
+    is_path = bool(path_of(expression))
+    if is_path or isinstance(expression, ir.Call):
         yield expression
-    else:
+    if not is_path:
         for part in _operands(expression):
             yield from accesses_in(part)
 
 
 def root_of(expression: ir.Expr) -> str:
-    """The name that an access path starts with; empty for anything else."""
-    while isinstance(expression, ir.Attr | ir.Sub):
-        expression = expression.value
-    return expression.id if isinstance(expression, ir.Name) else ""
+    """The name that an access path or a chain of calls starts with; empty for anything else."""
+    while not isinstance(expression, ir.Name):
+        match expression:
+            case ir.Attr(value=inner) | ir.Sub(value=inner) | ir.Call(func=inner):
+                expression = inner
+            case _:
+                return ""
+    return expression.id
 
 
 def _operands(expression: ir.Expr) -> Sequence[ir.Expr]:

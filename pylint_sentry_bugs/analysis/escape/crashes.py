@@ -151,7 +151,7 @@ class Crashes:
 
     def _compute_moves(self, ref: str, leak: Leak) -> bool:
         if self._says_itself(leak):
-            return True
+            return not self._paths.is_entry(ref)
         if leak.again:
             return False
         sites = self._sites(ref)

@@ -46,6 +46,10 @@ class Paths:
             if hit is not None:
                 yield hit
 
+    def is_entry(self, ref: str) -> bool:
+        """Whether a framework calls the function."""
+        return self._entries.entry(ref) is not None
+
     def ends_open(self, ref: str, leak: Leak) -> bool:
         """Whether the leak reaches a function that nobody is known to call."""
         return any(not self._callers.of(trail[-1][0]) for trail in self._trails(ref, leak))
