@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pylint_sentry_bugs.analysis.flow.events import Arguments
-from pylint_sentry_bugs.analysis.flow.facts import Facts, Fetched, Redirect
+from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.flow.marked import Fetched, Parsed, Redirect
 from pylint_sentry_bugs.analysis.origins.terms import (
     FIXED,
     Argument,
@@ -24,7 +25,7 @@ KINDS = ("path", "address")
 
 
 class AddressFacts(Facts):
-    """Reads ``@holds_address``, ``@keeps_address``, ``@redirects`` and ``@fetches``."""
+    """Reads the marks of what gives, keeps and takes addresses, and of what parses an answer."""
 
     def __init__(self, flow: Flow, declarations: Declarations) -> None:
         self._flow = flow
@@ -44,6 +45,13 @@ class AddressFacts(Facts):
         if mark is None or not mark.texts:
             return None
         return Fetched(mark.texts[0], "".join(mark.keywords.get("raises", ())))
+
+    def parsed(self, ref: str) -> Parsed | None:
+        """What an overlay says of a function."""
+        mark = self._declarations.mark(ref, "parses_body")
+        if mark is None:
+            return None
+        return Parsed(mark.texts, "".join(mark.keywords.get("raises", ())))
 
     def origin_of_attribute(self, base: Value, name: str) -> Origin | None:
         """``request.path`` and its like."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pylint_sentry_bugs.analysis.flow.events import Arguments
-from pylint_sentry_bugs.analysis.flow.facts import Facts, KeyResolved, QueryDataset, QuerySent
+from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.flow.marked import KeyResolved, QueryDataset, QuerySent
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.scope import Scope
 from pylint_sentry_bugs.analysis.types import terms
@@ -50,7 +51,8 @@ class QueryFacts(Facts):
             mark = self._declarations.mark(ref, "resolves_key")
             if mark is not None and len(mark.texts) > 1 and self._is_meant(mark, part):
                 value = (self._passed(ref, arguments) or {}).get(mark.texts[0])
-                return KeyResolved(value, mark.texts[1]) if value is not None else None
+                later = "later" in mark.keywords
+                return KeyResolved(value, mark.texts[1], later) if value is not None else None
         return None
 
     def _is_meant(self, mark: Marked, part: Type) -> bool:

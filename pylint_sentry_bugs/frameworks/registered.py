@@ -8,8 +8,9 @@ import msgspec
 
 from pylint_sentry_bugs.analysis.db import Computed
 from pylint_sentry_bugs.analysis.flow.events import Arguments
-from pylint_sentry_bugs.analysis.flow.facts import Facts, OptionRead
+from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
+from pylint_sentry_bugs.analysis.flow.marked import OptionRead
 from pylint_sentry_bugs.analysis.origins.terms import UNCLEAR
 from pylint_sentry_bugs.analysis.program import split
 from pylint_sentry_bugs.analysis.scope import Scope

@@ -74,6 +74,8 @@ NOTES = {
     "threshold": "the query",
     "tag": "the query",
     "resolution": "the key",
+    "subscription": "the query",
+    "body": "the answer",
     "guard": "what is tested",
     "branch": "what is distinguished",
     "cached": "the manager",

@@ -118,3 +118,10 @@ def good_other_exception(order_id):
         Order.objects.filter(id=order_id).update(number=1)
     except ConnectionError:
         raise
+
+
+@shared_task
+def good_counts_before(order_id):
+    if not Order.objects.filter(id=order_id).exists():
+        return
+    logger.info("%s", order_id)

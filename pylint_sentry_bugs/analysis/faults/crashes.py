@@ -39,7 +39,7 @@ class FaultCrashes:
                     continue
                 frame = (ref, fault.start, fault.end)
                 if fault.given is not None:
-                    trail, happens = self._ways.to(frame, fault.given, fault.exception)
+                    trail, happens = self._ways.to(frame, fault.given, fault.exception, fault.kind)
                     if happens:
                         yield FaultCrash(fault, fault.certain and trail is not None, trail)
                     continue

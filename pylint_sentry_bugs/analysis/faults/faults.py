@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
+from pylint_sentry_bugs.analysis.faults.bodies import Bodies
 from pylint_sentry_bugs.analysis.faults.branches import Chains
 from pylint_sentry_bugs.analysis.faults.caches import Caches
 from pylint_sentry_bugs.analysis.faults.handlers import Handlers
@@ -45,6 +46,7 @@ class FaultFinder:
         self._handlers = Handlers(escape)
         self._redirects = Redirects(escape)
         self._urls = Urls(escape)
+        self._bodies = Bodies(escape)
         self._question = _Faults(self)
 
     def of(self, ref: str) -> Faults:
@@ -85,6 +87,7 @@ class FaultFinder:
         yield from self._handlers.unreachable(ref, body, evaluation)
         yield from self._redirects.too_long(ref, body, evaluation)
         yield from self._urls.unchecked(ref, evaluation)
+        yield from self._bodies.unchecked(ref, evaluation)
         yield from self._chains.incomplete(ref, body, evaluation)
 
 

@@ -10,7 +10,7 @@ from pylint_sentry_bugs.analysis.faults import search
 from pylint_sentry_bugs.analysis.faults.search import Aggregate, Search
 from pylint_sentry_bugs.analysis.faults.terms import Fault, FaultKind
 from pylint_sentry_bugs.analysis.flow.events import Evaluation
-from pylint_sentry_bugs.analysis.flow.facts import QueryDataset, QuerySent
+from pylint_sentry_bugs.analysis.flow.marked import QueryDataset, QuerySent
 
 ANY = ".*"
 """Ends a name of a dataset's that stands for all names with that beginning."""

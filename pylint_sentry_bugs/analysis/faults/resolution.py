@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
-from pylint_sentry_bugs.analysis.faults.terms import Fault
+from pylint_sentry_bugs.analysis.faults.terms import Fault, FaultKind
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Evaluation
 from pylint_sentry_bugs.analysis.origins.terms import Argument, Origin, members, outside
 from pylint_sentry_bugs.analysis.types import terms
 from pylint_sentry_bugs.analysis.types.terms import Literal
 from pylint_sentry_bugs.analysis.values import Result, Value, unnarrowed, ways
 
+REASONS = {
+    "resolution": "the key comes from outside, and nothing has checked that it exists",
+    "subscription": "it stores a query from outside that nothing has tried: each run of it fails",
+}
 MEMBERSHIPS = ("in", "not in")
 
 
@@ -29,15 +33,15 @@ class Resolutions:
             if resolved is None or is_guarded(self._escape, call.guards, resolved.exception):
                 continue
             value = resolved.value
-            if _can_be_anything(value) and not is_checked(evaluation, value):
-                reason = "the key comes from outside, and nothing has checked that it exists"
+            kind: FaultKind = "subscription" if resolved.later else "resolution"
+            if _can_be_anything(value) and not is_checked(evaluation, value, kind):
                 yield Fault(
-                    "resolution",
+                    kind,
                     ref,
                     call.start,
                     call.end,
                     call.name,
-                    reason,
+                    REASONS[kind],
                     resolved.exception,
                     certain=True,
                     given=value.origin,
@@ -55,9 +59,16 @@ def _may_lead_outside(origin: Origin) -> bool:
     return outside(origin) is not None or any(isinstance(m, Argument) for m in members(origin))
 
 
-def is_checked(evaluation: Evaluation, value: Value) -> bool:
-    """Whether a function looks the value up somewhere, and tests what comes of it."""
+def is_checked(evaluation: Evaluation, value: Value, kind: str) -> bool:
+    """Whether a function looks the value up somewhere, and tests what comes of it.
+
+    A query is checked by whatever else gets it: it raises where it is refused.
+    """
     own = {id(unnarrowed(way)) for way in ways(value)}
+    if kind == "subscription":
+        passed = [c for c in evaluation.calls if _passes(c.arguments, own)]
+        if len(passed) > 1:
+            return True
     for comparison in evaluation.comparisons:
         if comparison.op in MEMBERSHIPS and id(unnarrowed(comparison.left)) in own:
             return True
@@ -69,4 +80,8 @@ def _is_of(tested: Value, own: set[int]) -> bool:
     how = unnarrowed(tested).how
     if not isinstance(how, Result) or not isinstance(how.arguments, Arguments):
         return False
-    return any(id(unnarrowed(passed)) in own for passed in how.arguments.values())
+    return _passes(how.arguments, own)
+
+
+def _passes(arguments: Arguments, own: set[int]) -> bool:
+    return any(id(unnarrowed(passed)) in own for passed in arguments.values())

@@ -23,6 +23,8 @@ FaultKind = Literal[
     "threshold",
     "tag",
     "resolution",
+    "subscription",
+    "body",
     "cached",
     "single",
     "handler",

@@ -41,7 +41,9 @@ class Ways:
         self._entries = entries
         self._trails = trails
 
-    def to(self, frame: Frame, origin: Origin, exception: str) -> tuple[Trail | None, bool]:
+    def to(
+        self, frame: Frame, origin: Origin, exception: str, kind: str
+    ) -> tuple[Trail | None, bool]:
         """The shortest way from an entry point, and whether the value comes from outside at all."""
         queue: deque[Way] = deque([((frame,), origin)])
         seen = {frame[0]}
@@ -57,7 +59,7 @@ class Ways:
                     return trail, True
                 found = found or not caught
             elif entry is None and len(frames) < MAX_LENGTH:
-                for way in self._outwards(frames, origin, exception):
+                for way in self._outwards(frames, origin, exception, kind):
                     if way[0][0][0] not in seen:
                         seen.add(way[0][0][0])
                         queue.append(way)
@@ -80,7 +82,9 @@ class Ways:
 
         return replace_arguments(origin, given)
 
-    def _outwards(self, frames: tuple[Frame, ...], origin: Origin, exception: str) -> Iterator[Way]:
+    def _outwards(
+        self, frames: tuple[Frame, ...], origin: Origin, exception: str, kind: str
+    ) -> Iterator[Way]:
         flow = self._escape.flow
         for site in self._callers.of(frames[0][0]):
             if is_guarded(self._escape, site.call.guards, exception):
@@ -89,7 +93,7 @@ class Ways:
             names = {m.name for m in members(origin) if isinstance(m, Argument)}
             passed = [bound[name] for name in sorted(names) if name in bound]
             evaluation = flow.evaluation(site.caller)
-            if passed and not any(is_checked(evaluation, value) for value in passed):
+            if passed and not any(is_checked(evaluation, value, kind) for value in passed):
                 outer = replace_arguments(origin, partial(_given, flow.origins, bound))
                 yield ((site.caller, site.call.start, site.call.end), *frames), outer
 

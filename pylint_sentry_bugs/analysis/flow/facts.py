@@ -5,79 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-import msgspec
-
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
+from pylint_sentry_bugs.analysis.flow.marked import (
+    Fetched,
+    KeyResolved,
+    OptionRead,
+    Parsed,
+    QuerySent,
+    Redirect,
+)
 from pylint_sentry_bugs.analysis.origins.terms import Origin
 from pylint_sentry_bugs.analysis.types.terms import FunctionType, Type
 from pylint_sentry_bugs.analysis.values import Extra, Value
 from pylint_sentry_bugs.syntax import ir
 
 T = TypeVar("T")
-
-
-class OptionRead(msgspec.Struct, frozen=True):
-    """A registered option that a call reads, where it is registered, and its text by default."""
-
-    key: str
-    ref: str
-    start: int
-    end: int
-    default: str = ""
-
-
-class Redirect(msgspec.Struct, frozen=True):
-    """The parameter with the target, what too long a target raises, and what lifts the limit."""
-
-    target: str
-    exception: str
-    unless: str = ""
-
-
-class Fetched(msgspec.Struct, frozen=True):
-    """The parameter that holds a URL, and what is raised where that has no scheme."""
-
-    url: str
-    exception: str
-
-
-class QueryDataset(msgspec.Struct, frozen=True):
-    """What queries are sent to: its columns and tags.
-
-    ``text`` are columns that hold no numbers, ``tags`` all tags that it keeps (none: not known),
-    ``columns`` other names that a filter may have, ``numbers`` the functions that take a column of
-    numbers, ``fixed`` those whose threshold no query can give. ``exception`` is what a query that
-    does not fit raises.
-    """
-
-    name: str
-    text: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
-    columns: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
-    fixed: frozenset[str] = frozenset()
-    exception: str = ""
-
-
-class QuerySent(msgspec.Struct, frozen=True):
-    """The texts of a query that a call sends, to one of some datasets.
-
-    ``later`` tells that the call only stores it: whatever runs it raises, elsewhere. ``certain``
-    tells that the call itself names the dataset, not a default that callers may replace.
-    """
-
-    datasets: tuple[QueryDataset, ...]
-    columns: tuple[str, ...]
-    filters: tuple[str, ...]
-    later: bool
-    certain: bool
-
-
-class KeyResolved(msgspec.Struct, frozen=True, eq=False):
-    """A key that a call looks up among those that are known, and what it raises otherwise."""
-
-    value: Value
-    exception: str
 
 
 class Facts:
@@ -163,6 +105,10 @@ class Facts:
 
     def key_resolved(self, callee: Type, arguments: Arguments) -> KeyResolved | None:
         """The key that a call resolves."""
+        return None
+
+    def parsed(self, ref: str) -> Parsed | None:
+        """What a function says that parses the body of an answer."""
         return None
 
     def added_later(self, ref: str) -> frozenset[str]:
@@ -305,6 +251,10 @@ class AllFacts(Facts):
     def key_resolved(self, callee: Type, arguments: Arguments) -> KeyResolved | None:
         """See ``Facts``."""
         return _first(r.key_resolved(callee, arguments) for r in self._by["key_resolved"])
+
+    def parsed(self, ref: str) -> Parsed | None:
+        """See ``Facts``."""
+        return _first(r.parsed(ref) for r in self._by["parsed"])
 
     def added_later(self, ref: str) -> frozenset[str]:
         """See ``Facts``."""

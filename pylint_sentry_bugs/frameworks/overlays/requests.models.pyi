@@ -54,6 +54,14 @@ class Response:
     @origin("external", "the response")
     def iter_lines(self, chunk_size=512, decode_unicode=False, delimiter=None) -> Iterator[Any]: ...
     @origin("external", "the response")
+    @parses_body(
+        "status_code",
+        "ok",
+        "raise_for_status",
+        "headers",
+        "reason",
+        raises="requests.exceptions:JSONDecodeError",
+    )
     @raises("requests.exceptions:JSONDecodeError", when="always")
     def json(self, **kwargs) -> Any: ...
     @raises("requests.exceptions:HTTPError", when="refused")

@@ -1,4 +1,5 @@
 # Sentry 23.7.1: these store the query; a task sends it later, where nobody catches what it raises.
+@resolves_key("query", "sentry.exceptions:InvalidSearchQuery", later="yes")
 @takes_query(
     dataset="dataset",
     datasets="sentry.snuba.dataset:Dataset",
@@ -9,6 +10,7 @@
 def create_snuba_query(
     query_type, dataset, query, aggregate, time_window, resolution, environment, event_types=None
 ): ...
+@resolves_key("query", "sentry.exceptions:InvalidSearchQuery", later="yes")
 @takes_query(
     dataset="dataset",
     datasets="sentry.snuba.dataset:Dataset",

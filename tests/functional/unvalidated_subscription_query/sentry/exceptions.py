@@ -1,0 +1,2 @@
+class InvalidSearchQuery(Exception):
+    pass
