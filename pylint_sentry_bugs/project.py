@@ -32,6 +32,7 @@ from pylint_sentry_bugs.collector import collector_off
 from pylint_sentry_bugs.finding import Place
 from pylint_sentry_bugs.index.index import Index
 from pylint_sentry_bugs.index.libraries import Libraries, Overlays
+from pylint_sentry_bugs.index.requirements import Requirements
 from pylint_sentry_bugs.settings import Settings
 from pylint_sentry_bugs.syntax import parse
 from pylint_sentry_bugs.syntax.positions import unpack
@@ -154,7 +155,8 @@ class Project:
 
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(self._program, self.is_quiet)
+        roots = dict.fromkeys((self.settings.root, *self.settings.source_roots))
+        return Parts(self._program, self.is_quiet, Requirements(tuple(roots)).may_be)
 
     def crashes(self, module: str) -> tuple[Crash, ...]:
         """The exceptions that leave entry points through a module."""

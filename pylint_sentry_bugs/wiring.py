@@ -42,7 +42,12 @@ from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 class Parts:
     """The engines, and the readers of frameworks that are plugged into them."""
 
-    def __init__(self, program: Program, is_quiet: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        is_quiet: Callable[[str], bool],
+        may_be: Callable[[str, str], bool],
+    ) -> None:
         self.flow = Flow(program)
         self.recorder = Recorder(self.flow)
         declarations = Declarations(program)
@@ -53,7 +58,8 @@ class Parts:
         rows = RowFacts(self.flow, fields, models, lookups, declarations)
         entries = EntryFacts(self.flow, fields, declarations, is_quiet)
         self.flow.types.facts.append(models)
-        self.flow.facts.plug(_readers(self.flow, rows, fields, declarations, entries))
+        readers = _readers(self.flow, rows, fields, declarations, entries)
+        self.flow.facts.plug([AddressFacts(self.flow, declarations, may_be), *readers])
         targets = Targets(self.flow)
         uniqueness = Uniqueness(fields, models, lookups)
         raising = RaiseFacts(self.flow, rows, models, lookups, uniqueness, declarations)
@@ -62,11 +68,10 @@ class Parts:
         self.paths = Paths(self.escape, self.callers, entries)
         self.crashes = Crashes(self.escape, self.callers, self.paths)
         uses = Uses(self.escape, targets)
-        evidence = Evidence(uses, self.callers)
         trails = Trails(self.escape, self.callers, entries)
-        self.null_crashes = NullCrashes(program, uses, evidence, trails)
-        ways = Ways(self.escape, self.callers, entries, trails)
-        self.fault_crashes = FaultCrashes(program, FaultFinder(self.escape), trails, ways)
+        self.null_crashes = NullCrashes(program, uses, Evidence(uses, self.callers), trails)
+        ways, finder = Ways(self.escape, self.callers, entries, trails), FaultFinder(self.escape)
+        self.fault_crashes = FaultCrashes(program, finder, trails, ways)
 
 
 def _readers(
@@ -77,7 +82,6 @@ def _readers(
     entries: EntryFacts,
 ) -> list[Facts]:
     return [
-        AddressFacts(flow, declarations),
         rows,
         OutcomeFacts(flow, declarations),
         HandingFacts(flow, declarations, entries),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pylint_sentry_bugs.analysis.flow.events import Arguments
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
@@ -27,14 +29,21 @@ KINDS = ("path", "address")
 class AddressFacts(Facts):
     """Reads the marks of what gives, keeps and takes addresses, and of what parses an answer."""
 
-    def __init__(self, flow: Flow, declarations: Declarations) -> None:
+    def __init__(
+        self, flow: Flow, declarations: Declarations, may_be: Callable[[str, str], bool]
+    ) -> None:
+        """``may_be`` tells whether a version of a library, or a later one, may be in use."""
         self._flow = flow
         self._declarations = declarations
+        self._may_be = may_be
 
     def redirect(self, ref: str) -> Redirect | None:
         """What an overlay says of a function."""
         mark = self._declarations.mark(ref, "redirects")
         if mark is None or not mark.texts:
+            return None
+        since = mark.keywords.get("since", ())
+        if len(since) > 1 and not self._may_be(since[0], since[1]):
             return None
         said = ("".join(mark.keywords.get(name, ())) for name in ("raises", "unless"))
         return Redirect(mark.texts[0], *said)

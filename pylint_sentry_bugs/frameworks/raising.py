@@ -12,6 +12,7 @@ from pylint_sentry_bugs.analysis.escape.terms import (
     CERTAIN,
     EXPECTED,
     OF_PROJECT,
+    RECEIVED,
     REFUSED,
     ROW,
     Condition,
@@ -38,7 +39,6 @@ from pylint_sentry_bugs.frameworks.rows import ONE, RowFacts, model_of
 from pylint_sentry_bugs.frameworks.uniqueness import Uniqueness
 from pylint_sentry_bugs.syntax import ir, walk
 
-RECEIVED = "received"
 FROM_OTHERS: tuple[OutsideKind, ...] = ("request", "external")
 """Data that nobody here has written: not what was stored, queued or made part of a URL."""
 ALWAYS_VERDICT = Verdict("outside", Outside("external", ""))
@@ -180,6 +180,17 @@ class RaiseFacts:
                 found += self._swallowed(ref, decorator, mark.texts)
             elif mark is None and made_by:
                 found += self._around_call(made_by)
+        return found
+
+    def retried(self, ref: str) -> Sequence[Guard]:
+        """What decorators such as ``@retry(on=(X,))`` try again."""
+        function = self._flow.program.function(ref)
+        found = []
+        for decorator in function.decorators if function is not None else ():
+            made_by = self._flow.contexts.decorator_ref(ref, decorator)
+            mark = self._declarations.mark(made_by, "retries") if made_by else None
+            if mark is not None and isinstance(decorator, ir.Call):
+                found += self._swallowed(ref, decorator, mark.texts)
         return found
 
     def _around_call(self, decorator: str) -> list[Guard]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from pylint_sentry_bugs.analysis.escape.terms import Given
 from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.origins.terms import (
+    FIXED,
     UNCLEAR,
     Argument,
     Column,
@@ -333,16 +335,12 @@ def _origin(texts: tuple[str, ...], name: str) -> Origin:
     kind, *detail = texts
     if kind == "row":
         return Row("", "resolved")
+    if kind == "own":
+        return FIXED
     return Outside(_KINDS[kind], detail[0] if detail else name) if kind in _KINDS else UNCLEAR
 
 
-_KINDS: dict[str, OutsideKind] = {
-    "request": "request",
-    "url": "url",
-    "queue": "queue",
-    "store": "store",
-    "external": "external",
-}
+_KINDS: dict[str, OutsideKind] = {kind: kind for kind in get_args(OutsideKind)}
 
 
 def _short(ref: str) -> str:

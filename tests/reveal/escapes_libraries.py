@@ -170,7 +170,7 @@ def checked(response: requests.Response):  # escapes: HTTPError
     return response.status_code
 
 
-def fetch_and_read(url):  # escapes: ConnectionError, HTTPError, JSONDecodeError, Timeout
+def fetch_and_read(url):  # escapes: ConnectionError, HTTPError, Timeout
     response = requests.get(url, timeout=9)
     response.raise_for_status()
     return response.json()

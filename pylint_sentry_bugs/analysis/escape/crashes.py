@@ -117,9 +117,11 @@ class Crashes:
     def of(self, module: str) -> Iterator[Crash]:
         """The crashes of a module, in the order of the text."""
         for ref in self._escape.flow.program.functions(module):
-            seen: set[tuple[int, int, str]] = set()
+            seen: set[tuple[object, ...]] = set()
             for leak in self._escape.leaks(ref):
-                key = (leak.start, leak.end, leak.exception)
+                key: tuple[object, ...] = (leak.start, leak.end, leak.exception)
+                if leak.is_refusal and leak.callee:  # where it comes twice, the first one crashes
+                    key = (leak.callee, leak.exception)
                 if key in seen or not self._is_placed(ref, leak) or self._moves(ref, leak):
                     continue
                 crash = self._crash(ref, leak)
@@ -238,7 +240,11 @@ class Crashes:
         treatment = Treatment(0, 0)
         if leak.is_refusal and not leak.again:
             treatment = self._treatment_behind(leak)
-        hits = [h for h in self._paths.hits(ref, leak) if self._concerns(h, leak)]
+        hits = [
+            hit
+            for hit in self._paths.hits(ref, leak)
+            if self._concerns(hit, leak) and not self._is_done_before(hit, leak)
+        ]
         for kind in DECIDED:
             best = next((hit for hit in hits if _decides(hit, kind)), None)
             if best is not None:
@@ -258,6 +264,18 @@ class Crashes:
             return True
         by_library = not (leak.is_refusal or leak.is_assertion)
         return by_library and verdict.source is not None and verdict.source.kind in REQUEST
+
+    def _is_done_before(self, hit: Hit, leak: Leak) -> bool:
+        """Whether a function on the way has run the same before, and handled what it raises."""
+        if not leak.is_refusal or not leak.callee:
+            return False
+        return any(
+            call.end <= frame.start
+            and any(f.ref == leak.callee for f in self._escape.targets.of(call))
+            and any(self._escape.covers(c.classes, leak.exception) for g in call.guards for c in g)
+            for ref, frame in hit.trail
+            for call in self._escape.flow.evaluation(ref).calls
+        )
 
     def _concerns(self, hit: Hit, leak: Leak) -> bool:
         """An exception of the project's own is how a task says that it failed."""

@@ -33,6 +33,9 @@ class Facts(Protocol):
     def decorator_guards(self, ref: str) -> Sequence[Guard]:
         """What the decorators of a function swallow."""
 
+    def retried(self, ref: str) -> Sequence[Guard]:
+        """What the decorators of a function try again: it may go away by itself."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """A function that a framework calls.

@@ -8,15 +8,18 @@ import msgspec
 
 from pylint_sentry_bugs.analysis.equations import solve
 from pylint_sentry_bugs.analysis.escape import refusals
+from pylint_sentry_bugs.analysis.escape.answers import is_vouched_for
 from pylint_sentry_bugs.analysis.escape.facts import Facts
 from pylint_sentry_bugs.analysis.escape.targets import Targets
 from pylint_sentry_bugs.analysis.escape.terms import (
+    ALWAYS,
     ASSERTED,
     CERTAIN,
     EXPECTED,
     INSTEAD_OF_SKIP,
     MISSING_RECORD,
     OF_PROJECT,
+    RECEIVED,
     REFUSED,
     ROW,
     Condition,
@@ -54,6 +57,7 @@ OF_VALUES = frozenset(
         "ZeroDivisionError",
     )
 )
+OF_ANSWERS = (ALWAYS, RECEIVED)
 MAX_LEAKS = 150
 MAX_LOOKUPS = 12
 KEPT = frozenset({"open", "relation", "soft", "nullable", "outside", "certain"})
@@ -116,7 +120,8 @@ class Escape:
         passage = _Passage(self, evaluation.raises)
         for call in evaluation.calls:
             for leak in self._from_call(ref, call, answer):
-                passage.let(leak, call.guards)
+                if not (_is_of_answer(leak) and is_vouched_for(evaluation, call)):
+                    passage.let(leak, call.guards)
         for statement in evaluation.raises:
             for leak in self._from_statement(ref, statement, asserted=False):
                 passage.let(leak, statement.guards)
@@ -127,6 +132,8 @@ class Escape:
         passage.again()
         swallowed = self._facts.decorator_guards(ref)
         kept = {k for k in passage.out if not self._catching(swallowed, k.exception)}
+        retried = self._facts.retried(ref)
+        kept = {k for k in kept if not (_goes_away(k) and self._catching(retried, k.exception))}
         return tuple(refusals.merged(sorted(kept, key=_order)))[:MAX_LEAKS]
 
     def _from_statement(self, ref: str, statement: Raise, *, asserted: bool) -> Iterator[Leak]:
@@ -287,6 +294,15 @@ def _expect_a_failure(guards: Guards) -> bool:
     """Whether the innermost clauses are for values that do not fit, and nothing else."""
     classes = {c for guard in guards[0] for c in guard.classes or ("",)} if guards else set()
     return bool(classes) and classes <= OF_VALUES
+
+
+def _goes_away(leak: Leak) -> bool:
+    """Whether it is the other side's fault: a retry may help, as it never does for a row."""
+    return leak.condition is not None and leak.condition.when == ALWAYS
+
+
+def _is_of_answer(leak: Leak) -> bool:
+    return leak.is_own and leak.condition is not None and leak.condition.when in OF_ANSWERS
 
 
 def _own(ref: str, exception: str, start: int, end: int, condition: Condition | None) -> Leak:

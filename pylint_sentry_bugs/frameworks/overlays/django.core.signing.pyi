@@ -1,16 +1,20 @@
-# Django: what comes from outside may not be signed, or too long ago.
+# Django: what comes from outside may not be signed, or too long ago; what is, we wrote.
 @reported_as("unhandled-value-error")
 class BadSignature: ...
 
+@origin("own")
 @raises("django.core.signing:BadSignature", when="outside")
 def loads(s, key=None, salt="", serializer=None, max_age=None, fallback_keys=None): ...
 
 class Signer:
+    @origin("own")
     @raises("django.core.signing:BadSignature", when="outside")
     def unsign(self, signed_value): ...
+    @origin("own")
     @raises("django.core.signing:BadSignature", when="outside")
     def unsign_object(self, signed_obj, serializer=None, **kwargs): ...
 
 class TimestampSigner:
+    @origin("own")
     @raises("django.core.signing:BadSignature", when="outside")
     def unsign(self, value, max_age=None): ...
