@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format generate bench-recall bench-noise bench-speed bench-triage clean
+.PHONY: help demo test check format generate bench-recall bench-noise bench-speed bench-triage bench-curve clean
 
 help:
 	@echo "make demo      run the plugin over examples/shop"
@@ -12,7 +12,7 @@ help:
 	@echo "make check     lint, format, types, import rules, generated text, tests"
 	@echo "make format    let ruff rewrite what it can"
 	@echo "make generate  write the generated parts of README.md"
-	@echo "make bench-…   recall, noise, speed, triage (not in CI)"
+	@echo "make bench-…   recall, noise, speed, triage, curve (not in CI)"
 
 # One stamp for each kind of set-up. The package is installed in place: no change needs a new one.
 $(VENV)/.made:
@@ -54,7 +54,7 @@ generate: $(VENV)/.dev
 	$(BIN)/python tools/generate.py
 
 # Options go in ARGS: make bench-recall ARGS=--stage=records
-bench-recall bench-noise bench-speed bench-triage: $(VENV)/.dev
+bench-recall bench-noise bench-speed bench-triage bench-curve: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.$(@:bench-%=%) $(ARGS)
 
 clean:
