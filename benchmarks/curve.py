@@ -22,9 +22,8 @@ def main() -> int:
             count = _copy(fetch(SUBJECT), code, part)
             seconds = Commands(code, Path(name) / "cache").review(PACKAGES).seconds
         print(f"1/{part}: {seconds:.1f} s", file=sys.stderr)
-        rows.append(
-            (f"1/{part}", str(count), f"{seconds:.1f} s", f"{1000 * seconds / count:.1f} ms")
-        )
+        each = f"{1000 * seconds / count:.1f} ms"
+        rows.append((f"1/{part}", str(count), f"{seconds:.1f} s", each))
     print(table(("part", "files", "review, cold", "a file"), rows))
     return 0
 
