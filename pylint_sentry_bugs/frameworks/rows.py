@@ -10,7 +10,6 @@ from pylint_sentry_bugs.analysis.flow.events import Arguments, Known
 from pylint_sentry_bugs.analysis.flow.facts import Facts
 from pylint_sentry_bugs.analysis.flow.flow import Flow
 from pylint_sentry_bugs.analysis.origins.terms import (
-    FIXED,
     UNCLEAR,
     Argument,
     Column,
@@ -335,8 +334,6 @@ def _origin(texts: tuple[str, ...], name: str) -> Origin:
     kind, *detail = texts
     if kind == "row":
         return Row("", "resolved")
-    if kind == "own":
-        return FIXED
     return Outside(_KINDS[kind], detail[0] if detail else name) if kind in _KINDS else UNCLEAR
 
 
