@@ -148,6 +148,10 @@ class RaiseFacts:
         mark = self._declarations.mark(ref, "reported_as")
         return mark.texts[0] if mark is not None and mark.texts else ""
 
+    def class_of(self, exception: str) -> str:
+        """See ``analysis.escape.facts.Facts``."""
+        return f"{MODEL}{exception[len(ROW) :]}" if exception.startswith(ROW) else exception
+
     def family(self, exception: str) -> str:
         """See ``analysis.escape.facts.Facts``: by marks, or else by what the class derives from."""
         found: str = self._flow.program.db.ask(self._families, exception)
@@ -155,8 +159,7 @@ class RaiseFacts:
 
     def compute_family(self, exception: str) -> str:
         """See ``family``."""
-        if exception.startswith(ROW):
-            exception = f"{MODEL}{exception[len(ROW) :]}"
+        exception = self.class_of(exception)
         ancestors = [entry.cls for entry in self._flow.types.hierarchy.mro(exception)]
         for cls in ancestors:
             mark = self._declarations.class_mark(cls, "reported_as")

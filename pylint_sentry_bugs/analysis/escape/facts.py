@@ -21,6 +21,9 @@ class Facts(Protocol):
     ) -> Sequence[tuple[str, Condition | None]] | None:
         """The exceptions that a call raises; None where the function is not declared."""
 
+    def class_of(self, exception: str) -> str:
+        """The class of an exception, where it stands for that of rows that are not known yet."""
+
     def family(self, exception: str) -> str:
         """The message that speaks of an exception; empty where none does."""
 

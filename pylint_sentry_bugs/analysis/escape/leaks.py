@@ -91,8 +91,7 @@ class Escape:
 
     def ancestors(self, exception: str) -> set[str]:
         """The classes that an exception is an instance of."""
-        if exception.startswith(ROW):
-            exception = f"django.db.models.base:Model{exception[len(ROW) :]}"
+        exception = self._facts.class_of(exception)
         return {entry.cls for entry in self.flow.types.hierarchy.mro(exception)} | {exception}
 
     # -- one function ------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pylint_sentry_bugs.analysis.escape.answers import is_vouched_for
 from pylint_sentry_bugs.analysis.escape.guarding import is_guarded
 from pylint_sentry_bugs.analysis.escape.leaks import Escape
 from pylint_sentry_bugs.analysis.faults.terms import Fault
@@ -26,10 +27,8 @@ class Bodies:
             parsed = self._parsed(call)
             if parsed is None or is_guarded(self._escape, call.guards, parsed.exception):
                 continue
-            own = {id(unnarrowed(way)) for way in ways(call.receiver)}
-            if self._is_got_here(call.receiver) and not _is_looked_at(
-                evaluation, own, parsed.telling
-            ):
+            seen = is_vouched_for(evaluation, call, parsed.telling)
+            if self._is_got_here(call.receiver) and not seen:
                 yield Fault("body", ref, call.start, call.end, call.name, REASON, parsed.exception)
 
     def _parsed(self, call: Call) -> Parsed | None:
@@ -39,11 +38,3 @@ class Bodies:
     def _is_got_here(self, value: Value) -> bool:
         """A function that was given the answer may have callers that looked at it."""
         return all(isinstance(unnarrowed(way).how, Result) for way in ways(value))
-
-
-def _is_looked_at(evaluation: Evaluation, own: set[int], telling: tuple[str, ...]) -> bool:
-    read = (r for r in evaluation.readings if r.name in telling)
-    called = (c for c in evaluation.calls if c.name in telling)
-    return any(id(unnarrowed(r.base)) in own for r in read) or any(
-        id(unnarrowed(c.receiver)) in own for c in called
-    )
